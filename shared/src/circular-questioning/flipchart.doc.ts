@@ -1,0 +1,92 @@
+import { type BoardSchema, originatorFields } from '../rooms/board-schema.ts'
+
+/** At most this many characters on a card: short and clear (handreiking, bijlage F3; visual.md, Card). */
+export const CARD_TEXT_MAX = 140
+
+/**
+ * One flipchart board per room holds all its questions. A question is set by the chair; a card belongs to the
+ * organisation that placed it; where a card lies (its bundle) belongs to the table, so it lives in a root of its own.
+ */
+export const flipchartSchema: BoardSchema = {
+  roots: {
+    /** The questions asked, in order of `number`. */
+    questions: {
+      shape: 'records',
+      owner: 'chair',
+      most: 40,
+      fields: {
+        number: { type: 'number', min: 1, max: 99 },
+        text: { type: 'text', max: 240 },
+        /** Short name in the row of questions. */
+        label: { type: 'text', max: 40 },
+        most: { type: 'number', min: 1, max: 10 },
+      },
+    },
+    cards: {
+      shape: 'records',
+      owner: 'organisation',
+      most: 1000,
+      fields: {
+        ...originatorFields,
+        question: { type: 'id' },
+        text: { type: 'text', max: CARD_TEXT_MAX },
+        placedAt: { type: 'instant' },
+      },
+    },
+    /** Card id → the bundle it lies in; no entry, or null, means "nog los". */
+    placements: {
+      shape: 'records',
+      owner: 'everyone',
+      most: 1000,
+      fields: { cluster: { type: 'id-or-null' }, order: { type: 'number', min: -1e9, max: 1e9 } },
+    },
+    clusters: {
+      shape: 'records',
+      owner: 'everyone',
+      most: 200,
+      fields: {
+        question: { type: 'id' },
+        title: { type: 'text', max: 60 },
+        order: { type: 'number', min: -1e9, max: 1e9 },
+      },
+    },
+    /** A question put to a card, or the answer to it. */
+    followUps: {
+      shape: 'records',
+      owner: 'organisation',
+      most: 2000,
+      fields: {
+        ...originatorFields,
+        card: { type: 'id' },
+        kind: { type: 'choice', of: ['question', 'answer', 'otherReading'] },
+        text: { type: 'text', max: 280 },
+        placedAt: { type: 'instant' },
+      },
+    },
+    /** Red threads: what the table sees together, standing on its cards (`sources`). */
+    threads: {
+      shape: 'records',
+      owner: 'everyone',
+      most: 100,
+      fields: {
+        question: { type: 'id' },
+        title: { type: 'text', max: 120 },
+        text: { type: 'text', max: 1200 },
+        sources: { type: 'id-set' },
+        confirmed: { type: 'boolean' },
+      },
+    },
+    /** One organisation's word on one thread. */
+    words: {
+      shape: 'records',
+      owner: 'organisation',
+      most: 1000,
+      fields: {
+        ...originatorFields,
+        thread: { type: 'id' },
+        word: { type: 'choice', of: ['recognisable', 'notYet'] },
+        why: { type: 'text', max: 280 },
+      },
+    },
+  },
+}

@@ -1,0 +1,127 @@
+import type { RefusalReason } from '../access/access-state.ts'
+import type { MemberView } from '../dossier/name-list.ts'
+import type { Step } from '../dossier/steps.ts'
+import type { Level } from '../kernel/levels.ts'
+import type { OrganisationView } from '../parties/organisations.ts'
+import type { Role } from '../parties/roles.ts'
+import type { BoardKind } from '../rooms/board-kinds.ts'
+
+/** `GET /api/boards`: what this login may see now; anything else does not exist for it. */
+export interface BoardView {
+  readonly id: string
+  readonly kind: BoardKind
+  readonly level: Level
+  readonly title: string
+  readonly access: 'read' | 'write'
+}
+
+export interface PartView {
+  readonly id: string
+  /** `A`, `wissel`, `B`. */
+  readonly label: string
+  readonly title: string
+  /** null: a change-over, no room is open. */
+  readonly level: Level | null
+  /** Local times, `09.30`. */
+  readonly startsAt: string
+  readonly endsAt: string
+  readonly state: 'planned' | 'open' | 'closed'
+  /** Organisation ids of the guests this part admits. */
+  readonly guests: readonly string[]
+}
+
+export interface MeetingView {
+  readonly id: string
+  readonly title: string
+  /** `2026-11-19`. */
+  readonly date: string
+  readonly location: string
+  readonly parts: readonly PartView[]
+}
+
+export interface PersonView {
+  /** The demo key (`p06`) in demo mode, else the account id. */
+  readonly key: string
+  readonly name: string
+  readonly jobTitle: string
+  readonly organisation: OrganisationView
+  readonly role: Role
+}
+
+export interface DecisionView {
+  readonly step: Step
+  readonly date: string
+  readonly question: string
+  readonly outcome: string
+}
+
+/** Where this login stands at this moment. The lobby and a refusal show nothing of the room. */
+export type DoorView =
+  | { readonly kind: 'inside'; readonly room: Level | null }
+  | { readonly kind: 'lobby' }
+  | { readonly kind: 'refused'; readonly reason: RefusalReason }
+
+/** `GET /api/me`. 401 without a login. */
+export interface MeView {
+  readonly mode: 'demo' | 'ordinary'
+  readonly me: PersonView
+  readonly door: DoorView
+  /** Whether this login may open and close parts, freeze the plan… */
+  readonly chairs: boolean
+  /** When this person signed the confidentiality statement (guests only). */
+  readonly statementSignedOn: string | null
+  readonly chairName: string
+  /** A guest in the lobby or refused gets only the title and the parts that admit them. */
+  readonly meeting: MeetingView
+  readonly dossier: {
+    readonly title: string
+    readonly municipality: string
+    readonly step: Step
+    /** Empty for guests. */
+    readonly decisions: readonly DecisionView[]
+  } | null
+  /** All organisations of the dossier, for marks beside cards. Only for who is inside. */
+  readonly organisations: readonly OrganisationView[]
+  readonly boards: readonly BoardView[]
+}
+
+/** Event `presence` on `GET /api/events`: who is in the same room, one entry a person, in a fixed order. */
+export interface PresenceView {
+  readonly people: readonly { readonly key: string; readonly name: string; readonly organisation: string }[]
+}
+
+/**
+ * `GET /api/events` (server-sent events): `changed` (fetch `/api/me` again), `presence` (a `PresenceView`),
+ * `ended` (the login is over). Events carry nothing else.
+ */
+export type EventName = 'changed' | 'presence' | 'ended'
+
+/** `GET /api/members`: the name list, for covenant partners, while the person room may be entered. */
+export interface MembersView {
+  readonly members: readonly MemberView[]
+}
+
+/** `GET /demo/participants`, demo mode only. */
+export interface DemoParticipantView {
+  readonly key: string
+  readonly name: string
+  readonly organisation: string
+  readonly role: Role
+  /** Beyond the contract, for the landing page. */
+  readonly jobTitle: string
+  readonly mark: string
+  readonly token: string
+  readonly kind: 'covenantPartner' | 'incidentalParticipant'
+  readonly statementSigned: boolean | null
+}
+
+/** Body of every refused request. */
+export interface RefusalView {
+  readonly refused: RefusalReason | 'malformed' | 'too-large' | 'slow-down' | 'no-such-version' | 'already-done'
+}
+
+export interface PlanVersionView {
+  readonly number: number
+  readonly frozenAt: string
+  readonly frozenBy: string
+}
