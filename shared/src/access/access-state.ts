@@ -35,9 +35,11 @@ export interface AccessState {
   readonly dossier: DossierStatus
   /** The recorded step 2A decision stands: this is a problematic youth group (domain R2). */
   readonly problematicGroupDecided: boolean
-  readonly openPart:
-    | null
-    | { readonly level: Level | null; readonly hasGuests: boolean; readonly boards: readonly BoardKind[] }
+  readonly openPart: null | {
+    readonly level: Level | null
+    readonly hasGuests: boolean
+    readonly boards: readonly BoardKind[]
+  }
 }
 
 /** Why not. Each has one sentence in plain Dutch that says what one can do. */
@@ -56,4 +58,6 @@ export const refusalReasons = [
 ] as const
 export type RefusalReason = (typeof refusalReasons)[number]
 
-export type Decision = { readonly outcome: 'allow' } | { readonly outcome: 'refuse'; readonly reason: RefusalReason }
+export type Decision =
+  | { readonly outcome: 'allow' }
+  | { readonly outcome: 'refuse'; readonly reason: RefusalReason }

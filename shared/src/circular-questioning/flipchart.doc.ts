@@ -7,7 +7,7 @@ export const CARD_TEXT_MAX = 140
  * One flipchart board per room holds all its questions. A question is set by the chair; a card belongs to the
  * organisation that placed it; where a card lies (its bundle) belongs to the table, so it lives in a root of its own.
  */
-export const flipchartSchema: BoardSchema = {
+export const flipchartSchema = {
   roots: {
     /** The questions asked, in order of `number`. */
     questions: {
@@ -89,4 +89,4 @@ export const flipchartSchema: BoardSchema = {
       },
     },
   },
-}
+} as const satisfies BoardSchema

@@ -32,7 +32,7 @@ const ties = {
 } as const
 
 /** Group map: sub-groups by a nameless label and a size in words, never a count. */
-export const groupMapSchema: BoardSchema = {
+export const groupMapSchema = {
   roots: {
     nodes: {
       shape: 'records',
@@ -42,10 +42,10 @@ export const groupMapSchema: BoardSchema = {
     },
     ties,
   },
-}
+} as const satisfies BoardSchema
 
 /** Person map: the key of a node is the member's id; a tie may say in words what it is. */
-export const personMapSchema: BoardSchema = {
+export const personMapSchema = {
   roots: {
     nodes: { shape: 'records', owner: 'everyone', most: 200, fields: place },
     ties: {
@@ -53,4 +53,4 @@ export const personMapSchema: BoardSchema = {
       fields: { ...ties.fields, kind: { type: 'text', max: 40 }, note: { type: 'text', max: 280 } },
     },
   },
-}
+} as const satisfies BoardSchema

@@ -8,7 +8,7 @@ export type Pillar = (typeof pillars)[number]
 export const interpretationSections = [...pillars, 'summary'] as const
 export type InterpretationSection = (typeof interpretationSections)[number]
 
-export const interpretationSchema: BoardSchema = {
+export const interpretationSchema = {
   roots: {
     groupTraits: { shape: 'prose' },
     neighbourhoodImpact: { shape: 'prose' },
@@ -23,4 +23,4 @@ export const interpretationSchema: BoardSchema = {
       fields: { pillar: { type: 'choice', of: pillars }, thread: { type: 'id' } },
     },
   },
-}
+} as const satisfies BoardSchema

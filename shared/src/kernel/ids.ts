@@ -3,6 +3,8 @@
  * A brand costs nothing at run time and makes handing a board id to a function that wants an account a type error.
  */
 declare const brand: unique symbol
+/** Browsers and Node both have it; shared code is compiled without either's types. */
+declare const crypto: { randomUUID(): string }
 type Id<Name extends string> = string & { readonly [brand]: Name }
 
 /** A person who signs in: a professional, never a young person. */
@@ -46,5 +48,5 @@ export function requireId<T extends Id<string>>(value: unknown): T {
 
 /** A fresh random id. Random comes from the platform's cryptographic source. */
 export function newId<T extends Id<string>>(): T {
-  return requireId<T>(globalThis.crypto.randomUUID())
+  return requireId<T>(crypto.randomUUID())
 }

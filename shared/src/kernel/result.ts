@@ -1,5 +1,7 @@
 /** The outcome of something that may be refused or malformed: a value, never an exception. */
-export type Result<T, Reason> = { readonly ok: true; readonly value: T } | { readonly ok: false; readonly reason: Reason }
+export type Result<T, Reason> =
+  | { readonly ok: true; readonly value: T }
+  | { readonly ok: false; readonly reason: Reason }
 
 export function ok<T>(value: T): { readonly ok: true; readonly value: T } {
   return { ok: true, value }

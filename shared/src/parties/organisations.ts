@@ -6,7 +6,16 @@ export const organisationKinds = ['covenantPartner', 'incidentalParticipant'] as
 export type OrganisationKind = (typeof organisationKinds)[number]
 
 /** The fixed colour tokens; letters and form tell as much as the colour does (visual.md, Organisations). */
-export const organisationTokens = ['org-1', 'org-2', 'org-3', 'org-4', 'org-5', 'org-6', 'org-7', 'org-8'] as const
+export const organisationTokens = [
+  'org-1',
+  'org-2',
+  'org-3',
+  'org-4',
+  'org-5',
+  'org-6',
+  'org-7',
+  'org-8',
+] as const
 export type OrganisationToken = (typeof organisationTokens)[number]
 
 /** What any participant in a room may know of an organisation. */

@@ -31,7 +31,7 @@ const measureFields = {
   order: { type: 'number', min: -1e9, max: 1e9 },
 } as const satisfies Readonly<Record<string, FieldSchema>>
 
-export const planSchema: BoardSchema = {
+export const planSchema = {
   roots: {
     parties: { shape: 'prose' },
     interventions: { shape: 'prose' },
@@ -46,10 +46,10 @@ export const planSchema: BoardSchema = {
       fields: { ...measureFields, track: { type: 'choice', of: ['group', 'area'] } },
     },
   },
-}
+} as const satisfies BoardSchema
 
 /** The person-level annex of the plan: measures and referrals that speak of members, by id. */
-export const planAnnexSchema: BoardSchema = {
+export const planAnnexSchema = {
   roots: {
     referrals: { shape: 'prose' },
     measures: {
@@ -59,4 +59,4 @@ export const planAnnexSchema: BoardSchema = {
       fields: { ...measureFields, track: { type: 'choice', of: ['person'] }, members: { type: 'id-set' } },
     },
   },
-}
+} as const satisfies BoardSchema

@@ -117,7 +117,13 @@ export interface DemoParticipantView {
 
 /** Body of every refused request. */
 export interface RefusalView {
-  readonly refused: RefusalReason | 'malformed' | 'too-large' | 'slow-down' | 'no-such-version' | 'already-done'
+  readonly refused:
+    | RefusalReason
+    | 'malformed'
+    | 'too-large'
+    | 'slow-down'
+    | 'no-such-version'
+    | 'already-done'
 }
 
 export interface PlanVersionView {
