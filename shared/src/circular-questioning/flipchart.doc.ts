@@ -4,6 +4,16 @@ import { type BoardSchema, originatorFields } from '../rooms/board-schema.ts'
 export const CARD_TEXT_MAX = 140
 
 /**
+ * What one may write and what is stored differ on a person board: a mention is seen as a name and stored as a token of
+ * 47 characters (`dossier/mentions.ts`). Composers keep to the seen limits above and below; the schema to the stored.
+ */
+export const FOLLOW_UP_TEXT_MAX = 280
+export const THREAD_TITLE_MAX = 120
+export const THREAD_TEXT_MAX = 1200
+export const CLUSTER_TITLE_MAX = 60
+export const WHY_TEXT_MAX = 280
+
+/**
  * One flipchart board per room holds all its questions. A question is set by the chair; a card belongs to the
  * organisation that placed it; where a card lies (its bundle) belongs to the table, so it lives in a root of its own.
  */
@@ -29,7 +39,7 @@ export const flipchartSchema = {
       fields: {
         ...originatorFields,
         question: { type: 'id' },
-        text: { type: 'text', max: CARD_TEXT_MAX },
+        text: { type: 'text', max: 600 },
         placedAt: { type: 'instant' },
       },
     },
@@ -46,7 +56,7 @@ export const flipchartSchema = {
       most: 200,
       fields: {
         question: { type: 'id' },
-        title: { type: 'text', max: 60 },
+        title: { type: 'text', max: 240 },
         order: { type: 'number', min: -1e9, max: 1e9 },
       },
     },
@@ -59,7 +69,7 @@ export const flipchartSchema = {
         ...originatorFields,
         card: { type: 'id' },
         kind: { type: 'choice', of: ['question', 'answer', 'otherReading'] },
-        text: { type: 'text', max: 280 },
+        text: { type: 'text', max: 900 },
         placedAt: { type: 'instant' },
       },
     },
@@ -70,8 +80,8 @@ export const flipchartSchema = {
       most: 100,
       fields: {
         question: { type: 'id' },
-        title: { type: 'text', max: 120 },
-        text: { type: 'text', max: 1200 },
+        title: { type: 'text', max: 480 },
+        text: { type: 'text', max: 3000 },
         sources: { type: 'id-set' },
         confirmed: { type: 'boolean' },
       },
@@ -85,7 +95,7 @@ export const flipchartSchema = {
         ...originatorFields,
         thread: { type: 'id' },
         word: { type: 'choice', of: ['recognisable', 'notYet'] },
-        why: { type: 'text', max: 280 },
+        why: { type: 'text', max: 900 },
       },
     },
   },
