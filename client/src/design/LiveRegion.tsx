@@ -1,0 +1,42 @@
+import { createContext, createSignal, type JSX, onCleanup, useContext } from 'solid-js'
+import { createAnnouncer } from './createAnnouncer.ts'
+import './VisuallyHidden.css'
+
+export interface Announce {
+  /** Said politely, together with what else happened, at most once in five seconds. */
+  (text: string): void
+  /** Said at once, interrupting: only for a change of room or rights, or risk to somebody's words. */
+  urgent: (text: string) => void
+}
+
+const silent: Announce = Object.assign(() => {}, { urgent: () => {} })
+const AnnounceContext = createContext<Announce>(silent)
+
+/** Holds the two live regions of the page. They exist from the start, so that screen readers hear what comes later. */
+export function LiveRegionProvider(props: { children: JSX.Element }) {
+  const [polite, setPolite] = createSignal('')
+  const [urgent, setUrgent] = createSignal('')
+  const announcer = createAnnouncer(setPolite)
+  onCleanup(announcer.stop)
+  const announce: Announce = Object.assign((text: string) => announcer.say(text), {
+    urgent: (text: string) => {
+      setUrgent(text)
+    },
+  })
+  return (
+    <AnnounceContext.Provider value={announce}>
+      {props.children}
+      <div class="rd-hidden" aria-live="polite" data-live="polite">
+        {polite()}
+      </div>
+      <div class="rd-hidden" aria-live="assertive" data-live="assertive">
+        {urgent()}
+      </div>
+    </AnnounceContext.Provider>
+  )
+}
+
+/** `announce('Politie heeft een kaart geplaatst')`. */
+export function useAnnounce(): Announce {
+  return useContext(AnnounceContext)
+}
