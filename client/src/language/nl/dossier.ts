@@ -1,0 +1,46 @@
+import type { Step } from '@rode-draad/shared/dossier/steps.ts'
+import { partName } from './shell.ts'
+
+export const dossierText = {
+  kicker: 'Jeugdgroepenoverleg',
+  agenda: 'Agenda',
+  work: 'Waar je nu werkt',
+  here: 'Aan tafel',
+  hereNone: 'Er is nog niemand binnen.',
+  you: 'jij',
+  guest: 'te gast',
+  steps: 'Het dossier',
+  stepsOf: (title: string, municipality: string) => `${title}, ${municipality}`,
+  stepNames: {
+    '1': 'Signalen over groepsgedrag delen',
+    '2A': 'Beoordelen groepsgedrag',
+    '2B': 'Namenlijst vaststellen',
+    '3': 'Groepsduiding en concept plan van aanpak',
+    '4': 'Adviseren en prioriteren',
+    '5': 'Vaststellen plan van aanpak',
+    '6': 'Uitvoeren en monitoren',
+    '7': 'Afschalen en evalueren',
+  } satisfies Record<Step, string>,
+  step: (step: Step) => `Stap ${step}`,
+  stepState: { done: 'gedaan', now: 'nu', later: 'later' },
+  decided: (day: string) => `besluit op ${day}`,
+  partTitle: {
+    group: (label: string) => `${partName(label)}, groepskamer`,
+    person: (label: string) => `${partName(label)}, persoonskamer`,
+    none: (label: string) => partName(label),
+  },
+  partState: { planned: 'straks', open: 'nu bezig', closed: 'klaar' },
+  withNames: 'alleen convenantpartners, met namen',
+  withGuests: 'met',
+  withoutNames: 'zonder namen',
+  times: (from: string, to: string) => `${from} tot ${to} uur`,
+  noPart: 'Er is nu geen onderdeel bezig. Je kunt wel verder werken op de borden.',
+  begin: 'Naar de flipcharts',
+  toBoard: {
+    flipchart: 'Naar de flipcharts',
+    interpretation: 'Naar de duiding',
+    'dynamics-map': 'Naar de dynamiekkaart',
+    plan: 'Naar het plan',
+    'plan-annex': 'Naar het plan',
+  },
+} as const
