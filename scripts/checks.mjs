@@ -6,6 +6,7 @@ import { findBrowser } from './browser.mjs'
 import { runInForeground } from './child.mjs'
 import { buildClient } from './client-build.mjs'
 import { add, countPlaywright, countVitest, lineOf, nothing, readCounts } from './counts.mjs'
+import { stopSignals } from './npm.mjs'
 import { chooseStages, groups } from './stages.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -78,7 +79,7 @@ async function checkTypes() {
 async function check(chosen, installs) {
   mkdirSync(results, { recursive: true })
   let interrupted = false
-  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP']) process.on(signal, () => (interrupted = true))
+  for (const signal of stopSignals) process.on(signal, () => (interrupted = true))
   let total = nothing
   const failed = []
   for (const stage of stages.filter(({ name }) => chosen.includes(name))) {

@@ -1,6 +1,7 @@
 /** A child process in the foreground: our screen, our signals, its exit code. */
 import { spawn } from 'node:child_process'
 import { constants } from 'node:os'
+import { stopSignals } from './npm.mjs'
 
 /**
  * Runs a command until it ends and resolves to its exit code (128 + number when a signal ended it).
@@ -18,10 +19,9 @@ export function runInForeground(command, args, options = {}) {
       passedOn.add(signal)
       child.kill(signal)
     }
-    const signals = ['SIGINT', 'SIGTERM', 'SIGHUP']
-    for (const signal of signals) process.on(signal, passOn)
+    for (const signal of stopSignals) process.on(signal, passOn)
     const stopListening = () => {
-      for (const signal of signals) process.off(signal, passOn)
+      for (const signal of stopSignals) process.off(signal, passOn)
     }
     child.on('error', (error) => {
       stopListening()

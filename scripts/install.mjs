@@ -45,8 +45,7 @@ function markerOf(root) {
 }
 
 /**
- * Brings node_modules in line with the lockfile; quick when it already is. Tries twice, because a registry may
- * stumble once. Throws an Error with a Dutch sentence and pnpm's last lines.
+ * Brings node_modules in line with the lockfile; quick when it already is. Throws an Error with a Dutch sentence and pnpm's last lines.
  * @param {{ root: string, node: string, say: (line: string) => void }} options
  */
 export async function install({ root, node, say }) {
@@ -57,13 +56,10 @@ export async function install({ root, node, say }) {
   rmSync(markerOf(root), { force: true })
   // CI tells pnpm that nobody is there to answer questions.
   const env = { ...withPathFirst(cleanEnvironment(), path.dirname(node)), CI: 'true' }
-  const args = ['-y', pnpm, 'install', '--frozen-lockfile', '--prefer-offline']
+  // npx looks in its cache first, so that an earlier install can be repeated without a network.
+  const args = ['-y', '--prefer-offline', pnpm, 'install', '--frozen-lockfile', '--prefer-offline']
   const started = Date.now()
-  let result = await runNpm('npx', args, { cwd: root, env })
-  if (result.code !== 0) {
-    say('Dat lukte niet in één keer; nog een keer…')
-    result = await runNpm('npx', args, { cwd: root, env })
-  }
+  const result = await runNpm('npx', args, { cwd: root, env })
   if (result.code !== 0) {
     throw new Error(
       `Installeren is niet gelukt. Is er verbinding met de npm-registry?\n\n${lastLines(result.output)}`,

@@ -76,8 +76,10 @@ export function inspect(root) {
       `The lockfile must hold exactly one ${name} and holds ${held}. See overrides in pnpm-workspace.yaml.`,
     )
   }
-  for (const name of unaccounted(root))
-    faults.push(`${name} has no row in ${record}: why it is here, its size, its licence.`)
+  const silent = unaccounted(root)
+  if (silent.length > 0) {
+    faults.push(`No row in ${record} (why it is here, size, licence): ${silent.join(', ')}.`)
+  }
   return { faults, remarks }
 }
 

@@ -7,7 +7,7 @@ import { shown, sourceFiles } from './source-files.mjs'
 
 /** The four shapes of an import. A line that starts as a comment does not match, since these start at the line's start. */
 const shapes = [
-  /^[ \t]*(?:import|export)\b[^'"`;]*?\bfrom\s*['"]([^'"]+)['"]/gm,
+  /^[ \t]*(?:import|export)\s+[\w$*{},\s]*?\bfrom\s*['"]([^'"]+)['"]/gm,
   /^[ \t]*import\s*['"]([^'"]+)['"]/gm,
   /\bimport\(\s*['"]([^'"]+)['"]/g,
   /\bimport\.meta\.resolve\(\s*['"]([^'"]+)['"]/g,

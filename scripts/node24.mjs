@@ -87,7 +87,14 @@ async function download(found, tools, home, binary) {
   mkdirSync(partial, { recursive: true })
   writeFileSync(path.join(partial, 'package.json'), JSON.stringify(manifest(found)))
   writeFileSync(path.join(partial, 'package-lock.json'), JSON.stringify(lockfile(found)))
-  const flags = ['--no-save', '--ignore-scripts', '--no-audit', '--no-fund', '--no-progress']
+  const flags = [
+    '--prefer-offline',
+    '--no-save',
+    '--ignore-scripts',
+    '--no-audit',
+    '--no-fund',
+    '--no-progress',
+  ]
   const { code, output } = await runNpm('npm', ['ci', ...flags], { cwd: partial, env: cleanEnvironment() })
   if (code !== 0) {
     rmSync(partial, { recursive: true, force: true })

@@ -1,7 +1,10 @@
 /** How the bootstrap calls npm and npx: the ones that started it, without the flags they were started with. */
 import { spawn } from 'node:child_process'
 import { existsSync } from 'node:fs'
+import { constants } from 'node:os'
 import path from 'node:path'
+
+export const stopSignals = ['SIGINT', 'SIGTERM', 'SIGHUP']
 
 /** Settings that tell where packages come from. All other `npm_config_…` belong to the outer command, not to ours. */
 const kept =
@@ -51,7 +54,10 @@ export function runNpm(tool, args, { cwd, env }) {
   return capture(command, all, { cwd, env, shell: !script && windows })
 }
 
-/** Runs a command to its end. Never rejects: a command that cannot start has code 127 and says why in `output`. */
+/**
+ * Runs a command to its end, quietly. Never rejects: a command that cannot start has code 127 and says why in `output`.
+ * When we are told to stop, the command stops with us, so that no install goes on unseen.
+ */
 export function capture(command, args, options) {
   return new Promise((resolve) => {
     let output = ''
@@ -59,9 +65,18 @@ export function capture(command, args, options) {
     const keep = (chunk) => {
       output = (output + chunk).slice(-200_000)
     }
+    const stop = (signal) => {
+      child.kill(signal)
+      process.exit(128 + constants.signals[signal])
+    }
+    for (const signal of stopSignals) process.on(signal, stop)
+    const finish = (result) => {
+      for (const signal of stopSignals) process.off(signal, stop)
+      resolve(result)
+    }
     child.stdout.setEncoding('utf8').on('data', keep)
     child.stderr.setEncoding('utf8').on('data', keep)
-    child.on('error', (error) => resolve({ code: 127, output: `${output}${error.message}` }))
-    child.on('close', (code, signal) => resolve({ code: code ?? (signal ? 1 : 0), output }))
+    child.on('error', (error) => finish({ code: 127, output: `${output}${error.message}` }))
+    child.on('close', (code) => finish({ code: code ?? 1, output }))
   })
 }
