@@ -1,0 +1,64 @@
+import { setTimeout as pause } from 'node:timers/promises'
+import type { ConnectionTarget, Log } from './connection-target.ts'
+import { safeError } from './safe-error.ts'
+
+export interface ControlListener {
+  listen(channel: string, heard: (payload: string | null) => void): Promise<void>
+  close(): Promise<void>
+}
+
+/**
+ * Hears notifications over one connection, and keeps at it. The driver's own `listen` tries once to come back and then
+ * stays deaf without a word; a server that no longer hears that a right was withdrawn would go on serving it. Here a
+ * lost connection is remade for as long as it takes, and then everyone is told (`null`) to read anew.
+ */
+export function openListener(target: ConnectionTarget, log: Log): ControlListener {
+  const channels = new Map<string, Set<(payload: string | null) => void>>()
+  const ended = new AbortController()
+  let mending: Promise<void> | null = null
+
+  const sql = target.connect({
+    max: 1,
+    max_lifetime: null,
+    onnotify: (channel, payload) => {
+      for (const heard of channels.get(channel) ?? []) heard(payload)
+    },
+    onclose: () => {
+      if (!ended.signal.aborted) mending ??= mend().finally(() => (mending = null))
+    },
+  })
+
+  async function subscribe(channel: string): Promise<void> {
+    await sql.unsafe(`listen "${channel}"`)
+  }
+
+  async function mend(): Promise<void> {
+    for (let waitMs = 50; !ended.signal.aborted; waitMs = Math.min(waitMs * 2, 1000)) {
+      try {
+        for (const channel of channels.keys()) await subscribe(channel)
+        for (const listeners of channels.values()) for (const heard of listeners) heard(null)
+        return
+      } catch (error) {
+        log(`control connection: ${safeError(error).code}, trying again`)
+        await pause(waitMs, undefined, { signal: ended.signal }).catch(() => undefined)
+      }
+    }
+  }
+
+  return {
+    async listen(channel, heard) {
+      if (!/^[a-z_]{1,40}$/.test(channel)) throw new Error('a channel is a plain word')
+      const listeners = channels.get(channel) ?? new Set()
+      channels.set(channel, listeners.add(heard))
+      try {
+        await subscribe(channel)
+      } catch (error) {
+        throw safeError(error)
+      }
+    },
+    async close() {
+      ended.abort()
+      await sql.end({ timeout: 1 })
+    },
+  }
+}

@@ -1,0 +1,111 @@
+import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
+import type postgres from 'postgres'
+import { type ConnectionTarget, type Log, patienceSeconds, targetOf } from './connection-target.ts'
+import { type ControlListener, openListener } from './control-listener.ts'
+import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
+import { migrate } from './migrate.ts'
+import { safeError } from './safe-error.ts'
+
+export interface DatabaseOptions {
+  /** `DATABASE_URL`; null or undefined: the embedded PostgreSQL in `dataDir`. */
+  readonly url?: string | null | undefined
+  readonly dataDir: string
+  readonly log: Log
+}
+
+export interface Durability {
+  readonly fsync: string
+  readonly synchronousCommit: string
+  readonly fullPageWrites: string
+}
+
+export interface Database {
+  /**
+   * postgres.js itself, for statements Drizzle cannot say. Beware: on this client Drizzle leaves dates as text, JSON
+   * parameters must be strings (`${JSON.stringify(x)}::text::jsonb`), and bigint comes back as text.
+   */
+  readonly sql: postgres.Sql
+  readonly db: PostgresJsDatabase
+  readonly kind: 'embedded' | 'external'
+  readonly durability: Durability
+  /**
+   * Hears a channel (`rd_access`, `rd_names`). `heard` gets the payload, or null when the connection was lost and came
+   * back: something may have been missed, so read everything anew. Resolves when the database listens.
+   */
+  listen(channel: string, heard: (payload: string | null) => void): Promise<void>
+  /** Waits for running queries (at most 5 s), ends the connections and stops an embedded PostgreSQL. */
+  close(): Promise<void>
+}
+
+/**
+ * Opens the database: starts the embedded one when there is no URL, applies migrations, and reads how durable a commit
+ * is. @throws StartRefusal with a Dutch sentence for the operator; DatabaseFault otherwise.
+ */
+export async function openDatabase(options: DatabaseOptions): Promise<Database> {
+  if (options.url) {
+    return assemble(targetOf(options.url), null, options)
+  }
+  const embedded = await startEmbeddedPostgres(options)
+  try {
+    return await assemble(embedded, embedded, options)
+  } catch (error) {
+    await embedded.stop()
+    throw error
+  }
+}
+
+async function assemble(
+  target: ConnectionTarget,
+  embedded: EmbeddedPostgres | null,
+  { log }: DatabaseOptions,
+): Promise<Database> {
+  const durability = await prepare(target)
+  warnWhenNotDurable(durability, log)
+  const sql = target.connect({ max: 10 })
+  const db = drizzle(sql)
+  let listener: ControlListener | null = null
+  let closing: Promise<void> | null = null
+  return {
+    sql,
+    db,
+    kind: embedded === null ? 'external' : 'embedded',
+    durability,
+    listen: (channel, heard) => {
+      listener ??= openListener(target, log)
+      return listener.listen(channel, heard)
+    },
+    close: () => {
+      closing ??= (async () => {
+        await listener?.close()
+        await sql.end({ timeout: patienceSeconds })
+        await embedded?.stop()
+      })()
+      return closing
+    },
+  }
+}
+
+/** Migrates over a connection of its own, and asks how durable a commit is here. */
+async function prepare(target: ConnectionTarget): Promise<Durability> {
+  const sql = target.connect({ max: 1 })
+  try {
+    await migrate(sql)
+    const [row] = await sql<[{ f: string; s: string; p: string }]>`
+      select current_setting('fsync') as f, current_setting('synchronous_commit') as s,
+        current_setting('full_page_writes') as p`
+    return { fsync: row.f, synchronousCommit: row.s, fullPageWrites: row.p }
+  } catch (error) {
+    throw safeError(error)
+  } finally {
+    await sql.end({ timeout: patienceSeconds })
+  }
+}
+
+function warnWhenNotDurable(durability: Durability, log: Log): void {
+  const { fsync, synchronousCommit, fullPageWrites } = durability
+  if (fsync === 'on' && synchronousCommit !== 'off' && fullPageWrites === 'on') return
+  log(
+    `Let op: deze database bewaart niet zeker bij stroomuitval (fsync ${fsync}, ` +
+      `synchronous_commit ${synchronousCommit}, full_page_writes ${fullPageWrites}).`,
+  )
+}

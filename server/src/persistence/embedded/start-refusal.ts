@@ -1,0 +1,32 @@
+/**
+ * Why the embedded database cannot be started, in plain Dutch for whoever starts the server. It names folders of the
+ * machine, never content.
+ */
+export class StartRefusal extends Error {
+  override readonly name = 'StartRefusal'
+}
+
+export const startRefusals = {
+  notAUrl: () =>
+    'DATABASE_URL is geen adres van een PostgreSQL. Zo hoort het: postgres://gebruiker:wachtwoord@machine:5432/naam.',
+  notReachable: (place: string) =>
+    `De database kan niet bij ${place}. Geef met DATA_DIR een map waar ook andere gebruikers van deze computer doorheen mogen, of start de server niet als root.`,
+  inUse: (dataDir: string) =>
+    `Rode Draad draait al met de gegevens in ${dataDir}. Stop eerst die server, of geef deze een andere map met DATA_DIR.`,
+  platform: (platform: string) =>
+    `Rode Draad heeft voor deze computer (${platform}) geen eigen PostgreSQL. Geef met DATABASE_URL aan welke PostgreSQL de server mag gebruiken.`,
+  notYours: (dataDir: string) =>
+    `De gegevens in ${dataDir} zijn van een andere gebruiker van deze computer. Start de server als die gebruiker, of geef een andere map met DATA_DIR.`,
+  notThere: (link: string, place: string) =>
+    `De gegevens horen te staan in ${place}, maar die map is er niet. Zet de map terug. Verwijder ${link} alleen als je zonder deze gegevens opnieuw wilt beginnen.`,
+  otherVersion: (dataDir: string, was: string, is: string) =>
+    `De gegevens in ${dataDir} zijn gemaakt met PostgreSQL ${was}, maar deze Rode Draad heeft PostgreSQL ${is}. Zet de gegevens eerst over; zie UPGRADE.md.`,
+  cannotWrite: (dataDir: string) =>
+    `De server kan niet schrijven in ${dataDir}. Geef de gebruiker die de server start schrijfrecht, of geef een andere map met DATA_DIR.`,
+  doesNotStart: (logFile: string, lastLine: string) =>
+    `De database van Rode Draad start niet. PostgreSQL zegt: ${lastLine || 'niets'}. Meer staat in ${logFile}.`,
+  doesNotAnswer: (dataDir: string, pid: number) =>
+    `De database in ${dataDir} draait (proces ${pid}), maar geeft geen antwoord. Stop dat proces en start de server opnieuw.`,
+  initFailed: (dataDir: string, lastLine: string) =>
+    `De database in ${dataDir} kan niet worden aangemaakt. PostgreSQL zegt: ${lastLine || 'niets'}.`,
+}

@@ -1,0 +1,67 @@
+import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
+import { eq } from 'drizzle-orm'
+import type { Database } from './database.ts'
+import { LogRefusal, type LogRefusalReason } from './log-refusal.ts'
+import { board } from './schema/boards.ts'
+import type { LogRow } from './update-log.ts'
+
+export async function append(
+  database: Database,
+  boardId: BoardId,
+  epoch: number,
+  firstSeq: number,
+  rows: readonly LogRow[],
+): Promise<void> {
+  if (rows.length === 0) return
+  const { sql } = database
+  const values = rows.flatMap((row, index) => {
+    const authors = JSON.stringify(row.authors)
+    const value = sql`(${firstSeq + index}::bigint, ${row.data}::bytea, ${authors}::text::jsonb)`
+    return index === 0 ? [value] : [sql`,`, value]
+  })
+  // The fence: the board's row says which number comes next, in which epoch, and whether it still takes any. Its lock
+  // makes two writers queue; the second finds another number and writes nothing.
+  const written = await sql`
+    with fence as (
+      update board set last_seq = last_seq + ${rows.length}::int
+      where id = ${boardId}::uuid and epoch = ${epoch}::int and last_seq = ${firstSeq - 1}::bigint and frozen_at is null
+      returning id
+    )
+    insert into board_update (board_id, epoch, seq, data, authors)
+    select fence.id, ${epoch}::int, fresh.seq, fresh.data, fresh.authors
+    from fence cross join (values ${values}) as fresh (seq, data, authors)`
+  if (written.count === rows.length) return
+  if (await isWritten(database, boardId, epoch, firstSeq, rows)) return
+  throw new LogRefusal(await whyNot(database, boardId, epoch, firstSeq))
+}
+
+/** Whether these very rows are in the log already: an earlier try was committed, but its answer never arrived. */
+async function isWritten(
+  { sql }: Database,
+  boardId: BoardId,
+  epoch: number,
+  firstSeq: number,
+  rows: readonly LogRow[],
+): Promise<boolean> {
+  const stored = await sql<{ data: Uint8Array }[]>`
+    select data from board_update
+    where board_id = ${boardId}::uuid and epoch = ${epoch}::int
+      and seq between ${firstSeq}::bigint and ${firstSeq + rows.length - 1}::bigint
+    order by seq`
+  return (
+    stored.length === rows.length &&
+    stored.every((row, index) => Buffer.compare(row.data, rows[index]?.data ?? new Uint8Array()) === 0)
+  )
+}
+
+async function whyNot(
+  { db }: Database,
+  boardId: BoardId,
+  epoch: number,
+  firstSeq: number,
+): Promise<LogRefusalReason> {
+  const [head] = await db.select().from(board).where(eq(board.id, boardId))
+  if (head === undefined) return 'no-board'
+  if (head.epoch !== epoch) return 'stale-epoch'
+  return head.frozenAt !== null && head.lastSeq === firstSeq - 1 ? 'frozen' : 'sequence-taken'
+}

@@ -1,0 +1,183 @@
+import type {
+  AccountId,
+  BoardId,
+  DossierId,
+  LoginId,
+  MemberId,
+  RoomId,
+} from '@rode-draad/shared/kernel/ids.ts'
+import { levels } from '@rode-draad/shared/kernel/levels.ts'
+import { boardKinds, levelsOfKind } from '@rode-draad/shared/rooms/board-kinds.ts'
+import { sql } from 'drizzle-orm'
+import {
+  bigint,
+  check,
+  foreignKey,
+  integer,
+  jsonb,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
+import { bytea, moment, oneOf, wordList } from './columns.ts'
+import { dossier, groupMember } from './dossiers.ts'
+import { account, login } from './parties.ts'
+
+/** A room of a dossier. Its level never changes (trigger `room_is_fixed`). */
+export const room = pgTable(
+  'room',
+  {
+    id: uuid('id').primaryKey().$type<RoomId>(),
+    dossierId: uuid('dossier_id')
+      .notNull()
+      .$type<DossierId>()
+      .references(() => dossier.id, { onDelete: 'cascade' }),
+    level: text('level', { enum: levels }).notNull(),
+  },
+  (t) => [
+    unique('room_of_dossier').on(t.dossierId, t.level),
+    unique('room_level_key').on(t.id, t.level),
+    check('room_level', oneOf(t.level, levels)),
+  ],
+)
+
+/** One shared document. Its level is its room's, by foreign key; room, level and kind never change (trigger). */
+export const board = pgTable(
+  'board',
+  {
+    id: uuid('id').primaryKey().$type<BoardId>(),
+    roomId: uuid('room_id').notNull().$type<RoomId>(),
+    level: text('level', { enum: levels }).notNull(),
+    kind: text('kind', { enum: boardKinds }).notNull(),
+    title: text('title').notNull(),
+    position: integer('position').notNull(),
+    /** Rises when something is erased or restored; updates of an older epoch are refused. */
+    epoch: integer('epoch').notNull().default(1),
+    /** The last number in the update log of this epoch; only `update-log.ts` writes it. */
+    lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
+    frozenAt: moment('frozen_at'),
+  },
+  (t) => [
+    foreignKey({
+      columns: [t.roomId, t.level],
+      foreignColumns: [room.id, room.level],
+      name: 'board_room',
+    }).onDelete('cascade'),
+    unique('board_level_key').on(t.id, t.level),
+    unique('board_position').on(t.roomId, t.position),
+    check(
+      'board_kind',
+      sql`${t.level} = 'group' and ${t.kind} in ${kindsAt('group')} or ${t.level} = 'person' and ${t.kind} in ${kindsAt('person')}`,
+    ),
+    check('board_epoch', sql`${t.epoch} >= 1 and ${t.lastSeq} >= 0`),
+  ],
+)
+
+function kindsAt(level: 'group' | 'person') {
+  return wordList(boardKinds.filter((kind) => levelsOfKind[kind].includes(level)))
+}
+
+/** The update log. Written and compacted by `update-log.ts` only. */
+export const boardUpdate = pgTable(
+  'board_update',
+  {
+    boardId: uuid('board_id')
+      .notNull()
+      .$type<BoardId>()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    epoch: integer('epoch').notNull(),
+    seq: bigint('seq', { mode: 'number' }).notNull(),
+    data: bytea('data').notNull(),
+    /** Who wrote what: ids and delete ranges, never text. */
+    authors: jsonb('authors').notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.boardId, t.epoch, t.seq] })],
+)
+
+/** The state up to `uptoSeq`; one a board. */
+export const boardSnapshot = pgTable('board_snapshot', {
+  boardId: uuid('board_id')
+    .primaryKey()
+    .$type<BoardId>()
+    .references(() => board.id, { onDelete: 'cascade' }),
+  epoch: integer('epoch').notNull(),
+  uptoSeq: bigint('upto_seq', { mode: 'number' }).notNull(),
+  data: bytea('data').notNull(),
+  sha256: bytea('sha256').notNull(),
+  at: moment('at').notNull().defaultNow(),
+})
+
+/** What an audience has been shown of a board: its window document. Group boards only. */
+export const boardWindow = pgTable(
+  'board_window',
+  {
+    boardId: uuid('board_id').notNull().$type<BoardId>(),
+    level: text('level', { enum: ['group'] })
+      .notNull()
+      .default('group'),
+    audience: text('audience').notNull(),
+    data: bytea('data').notNull(),
+    uptoSeq: bigint('upto_seq', { mode: 'number' }).notNull(),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (t) => [
+    primaryKey({ columns: [t.boardId, t.audience] }),
+    foreignKey({
+      columns: [t.boardId, t.level],
+      foreignColumns: [board.id, board.level],
+      name: 'board_window_board',
+    }).onDelete('cascade'),
+    check('board_window_level', sql`${t.level} = 'group'`),
+  ],
+)
+
+/** Which login a Yjs clientID belongs to, for ever: authorship is a fact. */
+export const boardClient = pgTable(
+  'board_client',
+  {
+    boardId: uuid('board_id')
+      .notNull()
+      .$type<BoardId>()
+      .references(() => board.id, { onDelete: 'cascade' }),
+    clientId: bigint('client_id', { mode: 'number' }).notNull(),
+    accountId: uuid('account_id')
+      .notNull()
+      .$type<AccountId>()
+      .references(() => account.id, { onDelete: 'cascade' }),
+    loginId: uuid('login_id')
+      .$type<LoginId>()
+      .references(() => login.id, { onDelete: 'set null' }),
+    at: moment('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.boardId, t.clientId] })],
+)
+
+/**
+ * Which young people a board points at. The `level` column is always `person` and must equal the board's level, so a
+ * group board cannot refer to a person: the database's own wall, behind the validator's.
+ */
+export const boardMemberReference = pgTable(
+  'board_member_reference',
+  {
+    boardId: uuid('board_id').notNull().$type<BoardId>(),
+    level: text('level', { enum: ['person'] })
+      .notNull()
+      .default('person'),
+    memberId: uuid('member_id')
+      .notNull()
+      .$type<MemberId>()
+      .references(() => groupMember.id, { onDelete: 'cascade' }),
+  },
+  (t) => [
+    primaryKey({ columns: [t.boardId, t.memberId] }),
+    foreignKey({
+      columns: [t.boardId, t.level],
+      foreignColumns: [board.id, board.level],
+      name: 'board_member_reference_board',
+    }).onDelete('cascade'),
+    check('board_member_reference_level', sql`${t.level} = 'person'`),
+  ],
+)

@@ -1,0 +1,100 @@
+import type { AccountId, BoardId, LoginId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Database } from './database.ts'
+import { append } from './log-append.ts'
+import { LogRefusal } from './log-refusal.ts'
+import { compact, load, startEpoch } from './log-snapshots.ts'
+import { bindClient, clientsOf, loadWindows, saveWindow } from './log-windows.ts'
+import { safeError } from './safe-error.ts'
+
+export interface LoadedLog {
+  readonly epoch: number
+  /** The last number used in this epoch; 0 when nothing was ever written. The next append starts at `seq + 1`. */
+  readonly seq: number
+  readonly snapshot: { readonly uptoSeq: number; readonly data: Uint8Array } | null
+  /** What came after the snapshot, in order. */
+  readonly updates: readonly { readonly seq: number; readonly data: Uint8Array }[]
+}
+
+export interface LogRow {
+  readonly data: Uint8Array
+  /** Ids and delete ranges, never text; kept as JSON. */
+  readonly authors: readonly object[]
+}
+
+export interface LoadedWindow {
+  readonly audience: string
+  readonly data: Uint8Array
+  readonly uptoSeq: number
+}
+
+export interface BoundClient {
+  readonly clientId: number
+  readonly accountId: AccountId
+  readonly loginId: LoginId | null
+}
+
+export interface UpdateLog {
+  /** The stored state of a board at one moment. @throws LogRefusal `no-board`, `corrupt-snapshot` */
+  load(boardId: BoardId): Promise<LoadedLog>
+  /**
+   * Writes rows `firstSeq`, `firstSeq + 1`… in one statement: when it resolves they are committed, all of them; when
+   * it throws a LogRefusal none is. After a lost connection (`DatabaseFault.isConnectionLost`) call it again with the
+   * same arguments: rows that turn out to be there already, byte for byte, count as written. At most 10,000 rows.
+   * @throws LogRefusal `no-board`, `stale-epoch`, `sequence-taken`, `frozen`
+   */
+  append(boardId: BoardId, epoch: number, firstSeq: number, rows: readonly LogRow[]): Promise<void>
+  /**
+   * Replaces the rows up to and including `uptoSeq` by one snapshot, atomically. Build the snapshot from what `load`
+   * gave, never from memory. @throws LogRefusal `no-board`, `stale-epoch`, `gap`, `corrupt-snapshot`
+   */
+  compact(
+    boardId: BoardId,
+    epoch: number,
+    uptoSeq: number,
+    snapshot: Uint8Array,
+    sha256: Uint8Array,
+  ): Promise<void>
+  /**
+   * Starts the next epoch from a state: all rows, windows and the old snapshot are removed with what they remember.
+   * For erasure and restore. Returns the new epoch; numbering starts at 1 again. @throws LogRefusal
+   */
+  startEpoch(boardId: BoardId, epoch: number, snapshot: Uint8Array, sha256: Uint8Array): Promise<number>
+  loadWindows(boardId: BoardId): Promise<readonly LoadedWindow[]>
+  /** Stores what an audience was shown, up to a committed number; never goes back. @throws LogRefusal `stale-window` */
+  saveWindow(boardId: BoardId, audience: string, data: Uint8Array, uptoSeq: number): Promise<void>
+  /** Binds a Yjs clientID to an account, for ever; `foreign` when it is another account's. */
+  bindClient(
+    boardId: BoardId,
+    clientId: number,
+    accountId: AccountId,
+    loginId: LoginId,
+  ): Promise<'bound' | 'foreign'>
+  clientsOf(boardId: BoardId): Promise<readonly BoundClient[]>
+}
+
+/** The log of board updates in PostgreSQL. Every error it throws is a LogRefusal or a DatabaseFault. */
+export function createUpdateLog(database: Database): UpdateLog {
+  return {
+    load: (boardId) => guarded(() => load(database, boardId)),
+    append: (boardId, epoch, firstSeq, rows) =>
+      guarded(() => append(database, boardId, epoch, firstSeq, rows)),
+    compact: (boardId, epoch, uptoSeq, snapshot, sha256) =>
+      guarded(() => compact(database, { boardId, epoch, uptoSeq, snapshot, sha256 })),
+    startEpoch: (boardId, epoch, snapshot, sha256) =>
+      guarded(() => startEpoch(database, { boardId, epoch, snapshot, sha256 })),
+    loadWindows: (boardId) => guarded(() => loadWindows(database, boardId)),
+    saveWindow: (boardId, audience, data, uptoSeq) =>
+      guarded(() => saveWindow(database, { boardId, audience, data, uptoSeq })),
+    bindClient: (boardId, clientId, accountId, loginId) =>
+      guarded(() => bindClient(database, { boardId, clientId, accountId, loginId })),
+    clientsOf: (boardId) => guarded(() => clientsOf(database, boardId)),
+  }
+}
+
+async function guarded<T>(run: () => Promise<T>): Promise<T> {
+  try {
+    return await run()
+  } catch (error) {
+    throw error instanceof LogRefusal ? error : safeError(error)
+  }
+}
