@@ -2,6 +2,7 @@ import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import { type ConnectionTarget, type Log, patienceSeconds, targetOf } from './connection-target.ts'
 import { type ControlListener, openListener } from './control-listener.ts'
+import { StartRefusal, startRefusals } from './embedded/start-refusal.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrate } from './migrate.ts'
 import { safeError } from './safe-error.ts'
@@ -43,7 +44,9 @@ export interface Database {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (options.url) {
-    return assemble(targetOf(options.url), null, options)
+    const target = targetOf(options.url)
+    await refuseUnusable(target)
+    return assemble(target, null, options)
   }
   const embedded = await startEmbeddedPostgres(options)
   try {
@@ -51,6 +54,22 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   } catch (error) {
     await embedded.stop()
     throw error
+  }
+}
+
+/** Says in a sentence what is wrong with somebody else's PostgreSQL, where a code would do for our own. */
+async function refuseUnusable(target: ConnectionTarget): Promise<void> {
+  const sql = target.connect({ max: 1 })
+  try {
+    const [row] = await sql<[{ version: string; number: number }]>`
+      select current_setting('server_version') as version, current_setting('server_version_num')::int as number`
+    if (row.number < 150_000) throw new StartRefusal(startRefusals.tooOld(row.version))
+  } catch (error) {
+    throw error instanceof StartRefusal
+      ? error
+      : new StartRefusal(startRefusals.cannotConnect(safeError(error).code))
+  } finally {
+    await sql.end({ timeout: 1 })
   }
 }
 

@@ -1,4 +1,4 @@
-import { rm } from 'node:fs/promises'
+import { rmdir } from 'node:fs/promises'
 import { setTimeout as pause } from 'node:timers/promises'
 import postgres from 'postgres'
 import { type ConnectionTarget, driverOptions, type Log } from './connection-target.ts'
@@ -166,6 +166,7 @@ class Keeper implements EmbeddedPostgres {
     await stopPostgres(this.pid())
     await this.#ownership.release()
     this.#ownership = null
-    await rm(this.socketFolder, { recursive: true, force: true })
+    // Only when empty: an adopted PostgreSQL may have been started by hand with a folder of somebody else's.
+    await rmdir(this.socketFolder).catch(() => undefined)
   }
 }

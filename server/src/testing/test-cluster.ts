@@ -1,4 +1,4 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readdir, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import type { TestProject } from 'vitest/node'
@@ -24,7 +24,7 @@ export default async function setup(project: TestProject): Promise<() => Promise
   await chmod(folder, 0o711)
   project.provide('testClusterFolder', folder)
   return async () => {
-    await stopRunning(join(folder, 'data', 'postgres'))
+    for (const dataDir of await readdir(folder)) await stopRunning(join(folder, dataDir, 'postgres'))
     await rm(folder, { recursive: true, force: true })
   }
 }
@@ -33,9 +33,14 @@ export default async function setup(project: TestProject): Promise<() => Promise
  * Starts the shared PostgreSQL, or finds it running; returns the folder of its socket. The first test file to ask starts
  * it, by the product's own start-or-adopt. Unlike a server, tests do not take the lock of the data directory.
  */
-export async function startTestCluster(folder: string, programs = packagedBinaries()): Promise<string> {
-  const placement = await placeCluster(join(folder, 'data'), join(folder, 'elsewhere'))
-  const binaries = await runnableBinaries(programs, placement.runAs, placement.reachable)
+export async function startTestCluster(folder: string, programs?: string): Promise<string> {
+  const dataDir = join(folder, programs === undefined ? 'embedded' : programs.replaceAll(/[^a-z0-9]+/g, '-'))
+  const placement = await placeCluster(dataDir, join(folder, 'elsewhere'))
+  const binaries = await runnableBinaries(
+    programs ?? packagedBinaries(),
+    placement.runAs,
+    placement.reachable,
+  )
   await ensureCluster(placement, binaries)
   const running = await startOrAdopt(placement, binaries, await socketFolder(placement))
   return running.socketFolder

@@ -15,12 +15,19 @@ export interface FreshDatabase extends AsyncDisposable {
   dispose(): Promise<void>
 }
 
+/** Where Debian keeps the programs of the oldest PostgreSQL we promise to run on. */
+export const olderPostgres = '/usr/lib/postgresql/15/bin'
+
 /**
  * A database of its own with the newest schema, in about 50 ms: a copy of a template in the one PostgreSQL that all
- * test files of a run share. Dispose of it in `afterAll`/`afterEach`, or with `await using`.
+ * test files of a run share; with `programs` in one of those. Dispose of it in `afterAll`/`afterEach`, or with `await using`.
  */
-export async function freshDatabase(): Promise<FreshDatabase> {
-  const socketFolder = await startTestCluster(inject('testClusterFolder'))
+export async function freshDatabase({
+  programs,
+}: {
+  readonly programs?: string
+} = {}): Promise<FreshDatabase> {
+  const socketFolder = await startTestCluster(inject('testClusterFolder'), programs)
   const admin = targetOf(clusterUrl(socketFolder, 'postgres')).connect({ max: 1 })
   try {
     const template = await ensureTemplate(admin, socketFolder)

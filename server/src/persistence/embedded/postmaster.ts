@@ -1,7 +1,8 @@
-import { type ChildProcess, spawn } from 'node:child_process'
-import { open, readFile, readlink, realpath, rm } from 'node:fs/promises'
+import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { open, readFile, readlink, realpath, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
+import { promisify } from 'node:util'
 import postgres from 'postgres'
 import { safeError } from '../safe-error.ts'
 import { type Binaries, postgresEnvironment } from './binaries.ts'
@@ -9,11 +10,14 @@ import { lastLine, role } from './initdb.ts'
 import type { Placement } from './placement.ts'
 import { StartRefusal, startRefusals } from './start-refusal.ts'
 
+const run = promisify(execFile)
+
 /** How often a condition is looked at while PostgreSQL starts or stops. */
 const lookEveryMs = 20
 /** Recovery after a crash replays the log; with our sizes that takes seconds at most. */
 const startPatienceMs = 60_000
 const stopPatienceMs = 10_000
+const mostLogBytes = 1_000_000
 
 /** A PostgreSQL that runs for our cluster. */
 export interface Running {
@@ -36,11 +40,12 @@ export async function startOrAdopt(
   for (;;) {
     const found = await findRunning(placement.cluster)
     if (found === null) {
+      const logStartsAt = await trimLog(placement.cluster)
       const child = await launch(placement, binaries, sockets)
       const outcome = await settle(child, sockets, deadline)
       if (outcome === 'ready' && child.pid !== undefined)
         return { pid: child.pid, socketFolder: sockets, adopted: false }
-      await refuseUnlessTransient(placement, deadline)
+      await refuseUnlessTransient(placement, logStartsAt, deadline)
     } else if ((await probe(found.socketFolder)) === 'ready') {
       return { ...found, adopted: true }
     } else if (Date.now() > deadline) {
@@ -69,7 +74,10 @@ async function findRunning(
 
 async function isPostgresOf(pid: number, cluster: string): Promise<boolean> {
   if (!isAlive(pid)) return false
-  if (process.platform !== 'linux') return true
+  if (process.platform !== 'linux') {
+    const { stdout } = await run('ps', ['-p', `${pid}`, '-o', 'comm=']).catch(() => ({ stdout: 'postgres' }))
+    return stdout.includes('postgres')
+  }
   // PostgreSQL works from within its data directory. Unreadable: another user's process, so not our PostgreSQL.
   return (await readlink(`/proc/${pid}/cwd`).catch(() => null)) === cluster
 }
@@ -79,7 +87,7 @@ async function launch(
   { folder }: Binaries,
   sockets: string,
 ): Promise<ChildProcess> {
-  const log = await open(logFileOf(cluster), 'w', 0o600)
+  const log = await open(logFileOf(cluster), 'a', 0o600)
   try {
     const child = spawn(join(folder, 'postgres'), ['-D', cluster, '-k', sockets, ...settings()], {
       cwd: '/',
@@ -147,13 +155,21 @@ async function probe(sockets: string): Promise<'ready' | 'not-yet'> {
 const transient =
   /pre-existing shared memory|lock file .* already exists|Is another postmaster|shutting down/i
 
-async function refuseUnlessTransient({ cluster }: Placement, deadline: number): Promise<void> {
-  const text = await readFile(logFileOf(cluster), 'utf8').catch(() => '')
+async function refuseUnlessTransient({ cluster }: Placement, from: number, deadline: number): Promise<void> {
+  const text = (await readFile(logFileOf(cluster)).catch(() => Buffer.alloc(0))).subarray(from).toString()
   if (transient.test(text) && Date.now() < deadline) return
   throw new StartRefusal(startRefusals.doesNotStart(logFileOf(cluster), lastLine(text)))
 }
 
-export function logFileOf(cluster: string): string {
+/** Keeps the log from growing for ever; returns where the next lines will start. */
+async function trimLog(cluster: string): Promise<number> {
+  const size = (await stat(logFileOf(cluster)).catch(() => null))?.size ?? 0
+  if (size < mostLogBytes) return size
+  await rm(logFileOf(cluster), { force: true })
+  return 0
+}
+
+function logFileOf(cluster: string): string {
   return `${cluster}.log`
 }
 
@@ -208,6 +224,8 @@ export function socketClient(sockets: string, options: SocketOptions): postgres.
     user: role,
     ssl: false,
     connect_timeout: 5,
+    // The driver ends connections after an hour by itself; the lock of the data directory would end with it.
+    max_lifetime: null,
     onnotice: () => undefined,
     ...options,
   })

@@ -9,6 +9,10 @@ export class StartRefusal extends Error {
 export const startRefusals = {
   notAUrl: () =>
     'DATABASE_URL is geen adres van een PostgreSQL. Zo hoort het: postgres://gebruiker:wachtwoord@machine:5432/naam.',
+  cannotConnect: (code: string) =>
+    `De database van DATABASE_URL is niet te gebruiken (${code}). Kijk of hij draait en of adres, gebruiker en wachtwoord kloppen.`,
+  tooOld: (version: string) =>
+    `De database van DATABASE_URL is PostgreSQL ${version}. Rode Draad heeft minstens versie 15 nodig.`,
   notReachable: (place: string) =>
     `De database kan niet bij ${place}. Geef met DATA_DIR een map waar ook andere gebruikers van deze computer doorheen mogen, of start de server niet als root.`,
   inUse: (dataDir: string) =>
