@@ -1,0 +1,275 @@
+import { newId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import { personOnlyNodes, proseMarks, proseNodes } from '@rode-draad/shared/rooms/board-schema.ts'
+import { plainParagraph, readProse, writeProse } from '@rode-draad/shared/rooms/prose.ts'
+import { createRoot } from 'solid-js'
+import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
+import { Awareness } from 'y-protocols/awareness'
+import * as Y from 'yjs'
+import { createEditor, type LiveEditor } from './createEditor.ts'
+import { createWriters } from './createWriters.ts'
+
+const ROOT = 'summary'
+const stops: (() => void)[] = []
+
+// jsdom has none; the editor makes one for what is pasted.
+beforeAll(() => vi.stubGlobal('ClipboardEvent', class extends Event {}))
+afterEach(() => {
+  for (const stop of stops.splice(0)) stop()
+  document.body.replaceChildren()
+})
+
+interface Window {
+  readonly doc: Y.Doc
+  readonly awareness: Awareness
+  readonly live: LiveEditor
+  readonly element: HTMLElement
+}
+
+function openWindow(doc: Y.Doc, level: Level = 'group', readOnly = false): Window {
+  const element = document.body.appendChild(document.createElement('div'))
+  const awareness = new Awareness(doc)
+  const live = createRoot((stop) => {
+    stops.push(stop, () => awareness.destroy())
+    return createEditor({
+      element,
+      connection: { doc, awareness },
+      root: ROOT,
+      id: 'text',
+      label: () => 'Samenvatting',
+      describedBy: 'about',
+      placeholder: () => 'Schrijf hier.',
+      readOnly: () => readOnly,
+      isGuest: () => false,
+      toTools: vi.fn(),
+      members: level === 'person' ? { nameOf: () => 'Noor', onAt: vi.fn() } : null,
+    })
+  })
+  return { doc, awareness, live, element }
+}
+
+/** Both documents pass every change on at once, as two windows in step do. */
+function inStep(a: Y.Doc, b: Y.Doc) {
+  a.on(
+    'update',
+    (update: Uint8Array, origin: unknown) => origin !== 'wire' && Y.applyUpdate(b, update, 'wire'),
+  )
+  b.on(
+    'update',
+    (update: Uint8Array, origin: unknown) => origin !== 'wire' && Y.applyUpdate(a, update, 'wire'),
+  )
+}
+
+const fragmentOf = (doc: Y.Doc) => doc.getXmlFragment(ROOT)
+const spelled = (doc: Y.Doc) => fragmentOf(doc).toString()
+const paste = (window: Window, html: string) => window.live.editor.view.pasteHTML(html)
+
+describe('the shared editor', () => {
+  test('[INT3] it knows exactly the nodes and marks the server keeps', () => {
+    for (const level of ['group', 'person'] as const) {
+      const { schema } = openWindow(new Y.Doc(), level).live.editor
+      const nodes = Object.keys(schema.nodes).filter((name) => name !== 'doc' && name !== 'text')
+      const kept = Object.keys(proseNodes).filter(
+        (name) => level === 'person' || !personOnlyNodes.includes(name),
+      )
+      expect(nodes.sort()).toEqual(kept.sort())
+      expect(Object.keys(schema.marks)).toEqual([...proseMarks])
+      for (const [name, type] of Object.entries(schema.nodes)) {
+        const allowed = Object.keys(proseNodes[name] ?? {})
+        expect(allowed, name).toEqual(expect.arrayContaining(Object.keys(type.spec.attrs ?? {})))
+      }
+    }
+  })
+
+  test('[INT4] two windows that write at once end with the same text', () => {
+    const [a, b] = [new Y.Doc(), new Y.Doc()]
+    inStep(a, b)
+    const [one, two] = [openWindow(a), openWindow(b)]
+    one.live.editor.commands.insertContent('De groep wisselt')
+    two.live.editor.commands.insertContentAt(1, 'Volgens de politie: ')
+    one.live.editor.commands.toggleList('bulletList', 'listItem')
+    two.live.editor.commands.insertContentAt(two.live.editor.state.doc.content.size - 2, ' per plek')
+    expect(spelled(a)).toBe(spelled(b))
+    expect(one.live.editor.getJSON()).toEqual(two.live.editor.getJSON())
+    expect(one.live.editor.getText()).toContain('Volgens de politie: De groep wisselt')
+  })
+
+  test('[INT5] undo takes back one’s own words and leaves those of others', () => {
+    const [a, b] = [new Y.Doc(), new Y.Doc()]
+    inStep(a, b)
+    const [one, two] = [openWindow(a), openWindow(b)]
+    one.live.editor.commands.insertContent('Eigen.')
+    two.live.editor.commands.insertContentAt(two.live.editor.state.doc.content.size - 1, ' Van een ander.')
+    one.live.editor.commands.undo()
+    expect(one.live.editor.getText().trim()).toBe('Van een ander.')
+    one.live.editor.commands.redo()
+    expect(one.live.editor.getText()).toContain('Eigen.')
+  })
+
+  test('[INT3] what is pasted loses all but our own nodes and marks', () => {
+    const window = openWindow(new Y.Doc())
+    paste(
+      window,
+      '<h1>Kop</h1><script>alert(1)</script><style>p{}</style><p onclick="x()" style="color:red">Een <a href="javascript:x">link</a>, <em>schuin</em>, <b>vet</b> <img src=x onerror=y> <code>c</code></p>' +
+        '<table><tr><td>cel</td></tr></table><blockquote>citaat</blockquote><ol start="99999" type="a"><li>punt</li></ol><span data-member="' +
+        newId() +
+        '">Noor</span>',
+    )
+    const text = spelled(window.doc)
+    const names = [...text.matchAll(/<([a-zA-Z]+)/g)].map((match) => match[1] ?? '')
+    const kept = new Set([...Object.keys(proseNodes), ...proseMarks].map((name) => name.toLowerCase()))
+    kept.delete('member')
+    expect(names.filter((name) => !kept.has(name.toLowerCase()))).toEqual([])
+    expect(text).not.toMatch(/alert|javascript|onerror|onclick|style|href|99999/)
+    expect(text).toContain('cel')
+    expect(text).toContain('citaat')
+    expect(text).toMatch(/<orderedlist start="1">|<orderedList start="1">/)
+  })
+
+  test('[INT3] a line that begins with a year does not start a list', () => {
+    const { live } = openWindow(new Y.Doc())
+    const { view } = live.editor
+    for (const letter of '2026. ') {
+      const { from, to } = view.state.selection
+      const handled = view.someProp('handleTextInput', (handle) =>
+        handle(view, from, to, letter, () => view.state.tr),
+      )
+      if (handled !== true) view.dispatch(view.state.tr.insertText(letter, from, to))
+    }
+    expect(live.editor.getText()).toBe('2026. ')
+  })
+
+  test('[INT6] a seeded text opens without a change to it, and is what the editor itself would have written', () => {
+    const member = newId()
+    const doc = new Y.Doc()
+    const blocks = [
+      plainParagraph('Gewone tekst.'),
+      { kind: 'heading', level: 2, content: [{ kind: 'text', text: 'Doelen', bold: false }] },
+      {
+        kind: 'list',
+        ordered: true,
+        start: 1,
+        items: [
+          [
+            {
+              kind: 'paragraph',
+              content: [
+                { kind: 'text', text: 'Eerste. ', bold: true },
+                { kind: 'text', text: 'Meer', bold: false },
+                { kind: 'break' },
+                { kind: 'member', id: member },
+                { kind: 'text', text: ' doet mee', bold: false },
+              ],
+            },
+          ],
+        ],
+      },
+    ] as const
+    writeProse(fragmentOf(doc), blocks)
+    const before = Y.encodeStateVector(doc)
+    const opened = openWindow(doc, 'person')
+    expect(Y.encodeStateVector(doc)).toEqual(before)
+
+    const typed = openWindow(new Y.Doc(), 'person')
+    typed.live.editor.commands.setContent(opened.live.editor.getJSON())
+    expect(spelled(typed.doc)).toBe(spelled(doc))
+    expect(readProse(fragmentOf(typed.doc))).toEqual(blocks)
+  })
+
+  test('[INT7] a member shows by name and is copied without it', () => {
+    const member = newId()
+    const window = openWindow(new Y.Doc(), 'person')
+    window.live.editor.commands.insertContent([{ type: 'member', attrs: { id: member } }])
+    expect(window.element.textContent).toContain('Noor')
+    expect(window.live.editor.getText()).toBe('(lid)')
+    expect(window.live.editor.getHTML()).not.toContain('Noor')
+    expect(spelled(window.doc)).toContain(member)
+    expect(spelled(window.doc)).not.toContain('Noor')
+  })
+
+  test('[INT8] it is a named text box that says whether one may write', () => {
+    const window = openWindow(new Y.Doc(), 'group', true)
+    const box = window.element.querySelector('[role="textbox"]')
+    expect(box?.getAttribute('aria-label')).toBe('Samenvatting')
+    expect(box?.getAttribute('aria-multiline')).toBe('true')
+    expect(box?.getAttribute('aria-readonly')).toBe('true')
+    expect(box?.getAttribute('contenteditable')).toBe('false')
+  })
+
+  test('[INT8] Tab is left to the page, also in a list', () => {
+    const window = openWindow(new Y.Doc())
+    window.live.editor.commands.toggleList('bulletList', 'listItem')
+    const tab = new KeyboardEvent('keydown', { key: 'Tab', bubbles: true, cancelable: true })
+    window.element.querySelector('[role="textbox"]')?.dispatchEvent(tab)
+    expect(tab.defaultPrevented).toBe(false)
+  })
+
+  test('[INT9] no style sheet and no style attribute is put into the page', () => {
+    const window = openWindow(new Y.Doc())
+    window.live.editor.commands.insertContent('<p>tekst</p>')
+    expect(document.querySelectorAll('style')).toHaveLength(0)
+    expect(window.element.querySelectorAll('[style]')).toHaveLength(0)
+  })
+})
+
+describe('carets of others', () => {
+  const stamped = {
+    key: 'p03',
+    name: 'Ruud Zeegers',
+    organisation: newId(),
+    mark: 'PO',
+    token: 'org-2',
+  }
+
+  function withCarets(...users: readonly unknown[]) {
+    const doc = new Y.Doc()
+    writeProse(fragmentOf(doc), [plainParagraph('De groep houdt zich op bij de trap.')])
+    const window = openWindow(doc)
+    const text = fragmentOf(doc).get(0)
+    const inside = text instanceof Y.XmlElement ? text.get(0) : null
+    if (!(inside instanceof Y.XmlText)) throw new Error('the paragraph has text')
+    const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(inside, 8))
+    for (const [at, user] of users.entries()) {
+      window.awareness.states.set(77 + at, { user, cursor: { anchor: place, head: place } })
+    }
+    window.awareness.emit('change', [
+      { added: users.map((_user, at) => 77 + at), updated: [], removed: [] },
+      'wire',
+    ])
+    const found = () => [...window.element.querySelectorAll('.rd-caret')]
+    return { window, found }
+  }
+
+  test('[PRE4] a caret carries mark and first name, and the sentence stays what it was', async () => {
+    const { window, found } = withCarets(stamped)
+    await expect.poll(found).toHaveLength(1)
+    const [caret] = found()
+    expect(caret?.textContent?.replaceAll('\u2060', '')).toBe('PORuud')
+    expect(caret?.classList).toContain('rd-org-2')
+    expect(caret?.getAttribute('aria-hidden')).toBe('true')
+    expect(window.live.editor.getText()).toBe('De groep houdt zich op bij de trap.')
+  })
+
+  test('[PRE4] who was not stamped by the server has no caret', async () => {
+    const { found } = withCarets(
+      { name: 'De burgemeester', color: '#ff0000' },
+      { ...stamped, token: 'org-1 evil' },
+      stamped,
+    )
+    await expect.poll(() => found().length).toBeGreaterThan(0)
+    expect(found()).toHaveLength(1)
+  })
+
+  test('[PRE5] who writes in which text is known by root', () => {
+    const { window } = withCarets(stamped)
+    const writers = createRoot((stop) => {
+      stops.push(stop)
+      return createWriters(window)
+    })
+    expect(
+      writers()
+        .get(ROOT)
+        ?.map((one) => one.mark),
+    ).toEqual(['PO'])
+  })
+})
