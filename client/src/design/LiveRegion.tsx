@@ -9,7 +9,21 @@ export interface Announce {
   urgent: (text: string) => void
 }
 
-const silent: Announce = Object.assign(() => {}, { urgent: () => {} })
+const STORED = 'rd-announcements'
+const [announcementsOn, setOn] = createSignal(localStorage.getItem(STORED) !== 'off')
+
+/** Whether what others do is read out; changes of room and rights always are. */
+export { announcementsOn }
+
+/** Puts the reading out of what others do on or off, on this device. */
+export function setAnnouncementsOn(on: boolean): void {
+  setOn(on)
+  localStorage.setItem(STORED, on ? 'on' : 'off')
+}
+
+/** Outside the provider, in a test of a single block, there is nobody to hear it. */
+const unheard = () => undefined
+const silent: Announce = Object.assign(unheard, { urgent: unheard })
 const AnnounceContext = createContext<Announce>(silent)
 
 /** Holds the two live regions of the page. They exist from the start, so that screen readers hear what comes later. */
@@ -18,11 +32,16 @@ export function LiveRegionProvider(props: { children: JSX.Element }) {
   const [urgent, setUrgent] = createSignal('')
   const announcer = createAnnouncer(setPolite)
   onCleanup(announcer.stop)
-  const announce: Announce = Object.assign((text: string) => announcer.say(text), {
-    urgent: (text: string) => {
-      setUrgent(text)
+  const announce: Announce = Object.assign(
+    (text: string) => {
+      if (announcementsOn()) announcer.say(text)
     },
-  })
+    {
+      urgent: (text: string) => {
+        setUrgent(text)
+      },
+    },
+  )
   return (
     <AnnounceContext.Provider value={announce}>
       {props.children}

@@ -68,11 +68,11 @@ export const shellText = {
     label: 'Leiding van het overleg',
     running: (label: string, until: string) => `${partName(label)} loopt tot ${until} uur`,
     nothingRunning: 'Er is geen onderdeel bezig',
-    open: (label: string) => `Open ${partName(label).toLowerCase()}`,
+    open: (label: string) => (isLetter(label) ? `Open deel ${label}` : `Begin de ${label}`),
     closeDoor: 'Sluit de deur',
-    finish: (label: string) => `Sluit ${partName(label).toLowerCase()}`,
+    finish: (label: string) => (isLetter(label) ? `Sluit deel ${label}` : `Sluit de ${label}`),
     other: 'Onderdelen',
-    again: (label: string) => `Ga terug naar ${partName(label).toLowerCase()}`,
+    again: (label: string) => `Ga terug naar ${isLetter(label) ? `deel ${label}` : `de ${label}`}`,
     confirmTitle: 'De deur gaat dicht',
     confirmLeaves: (names: readonly string[]) =>
       names.length === 0
@@ -153,7 +153,11 @@ export const shellText = {
   },
 } as const
 
+function isLetter(label: string): boolean {
+  return label.length <= 2
+}
+
 /** `A` → `Deel A`; `wissel` → `Wissel`. */
 export function partName(label: string): string {
-  return label.length <= 2 ? `Deel ${label}` : label.charAt(0).toUpperCase() + label.slice(1)
+  return isLetter(label) ? `Deel ${label}` : label.charAt(0).toUpperCase() + label.slice(1)
 }

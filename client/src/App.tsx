@@ -1,0 +1,37 @@
+import { Route, Router } from '@solidjs/router'
+import { type Component, ErrorBoundary, lazy } from 'solid-js'
+import { LiveRegionProvider } from './design/LiveRegion.tsx'
+import { MeetingPage } from './dossier/MeetingPage.tsx'
+import { BoardRoute } from './shell/BoardRoute.tsx'
+import { Broken } from './shell/Broken.tsx'
+import type { BoardPageProps } from './shell/board-page.ts'
+import { NotThere } from './shell/NotThere.tsx'
+import { type BoardPage, dynamicsPage, flipchartPage, interpretationPage, planPage } from './shell/pages.ts'
+import { Shell } from './shell/Shell.tsx'
+
+/** Each board's page is fetched when it is first opened. Here, and only here, slices and shell meet. */
+const boards: readonly { page: BoardPage; board: Component<BoardPageProps> }[] = [
+  { page: flipchartPage, board: lazy(() => import('./circular-questioning/FlipchartBoard.tsx')) },
+  { page: interpretationPage, board: lazy(() => import('./interpretation/InterpretationBoard.tsx')) },
+  { page: dynamicsPage, board: lazy(() => import('./dynamics-map/DynamicsMapBoard.tsx')) },
+  { page: planPage, board: lazy(() => import('./plan/PlanBoard.tsx')) },
+]
+
+export function App() {
+  return (
+    <LiveRegionProvider>
+      <ErrorBoundary fallback={(error, reset) => <Broken error={error} onAgain={reset} whole />}>
+        <Router root={(props) => <Shell>{props.children}</Shell>}>
+          <Route path="/" component={MeetingPage} />
+          {boards.map(({ page, board }) => (
+            <Route
+              path={`${page.path}/:section?`}
+              component={() => <BoardRoute page={page} board={board} />}
+            />
+          ))}
+          <Route path="*" component={NotThere} />
+        </Router>
+      </ErrorBoundary>
+    </LiveRegionProvider>
+  )
+}

@@ -1,0 +1,106 @@
+import type { PartView } from '@rode-draad/shared/protocol/api.ts'
+import { createMemo, createSignal, Show } from 'solid-js'
+import { Button } from '../design/Button.tsx'
+import { createSingleKeys } from '../design/createSingleKeys.ts'
+import { Icon } from '../design/Icon.tsx'
+import { useAnnounce } from '../design/LiveRegion.tsx'
+import { Menu, type MenuEntry } from '../design/Menu.tsx'
+import { shellText } from '../language/nl/shell.ts'
+import './ChairBar.css'
+import { useChairSlot } from './ChairActions.tsx'
+import { DoorDialog } from './DoorDialog.tsx'
+import { failureSentence } from './failures.ts'
+import { useMe } from './me.tsx'
+import { openPart as askToOpen, closePart, type Move, nextMove } from './parts.ts'
+
+/** The key for the door, shown on its button. */
+const DOOR_KEY = 'd'
+
+/** For who chairs: which part runs, the next move with the door, and the actions of the board on screen. */
+export function ChairBar() {
+  const { chairs } = useMe()
+  return (
+    <Show when={chairs()}>
+      <Bar />
+    </Show>
+  )
+}
+
+function Bar() {
+  const { me, openPart, refresh } = useMe()
+  const announce = useAnnounce()
+  const slot = useChairSlot()
+  const [asking, setAsking] = createSignal<PartView | null>(null)
+  const [failure, setFailure] = createSignal('')
+  const move = createMemo(() => nextMove(me().meeting.parts))
+
+  const carryOut = async (wanted: Move) => {
+    setAsking(null)
+    const answer = wanted.kind === 'close' ? await closePart(wanted.part.id) : await askToOpen(wanted.part.id)
+    const sentence = answer.ok ? '' : failureSentence(answer.reason, me().me.name)
+    setFailure(sentence)
+    if (sentence !== '') announce.urgent(sentence)
+    await refresh()
+  }
+  /** Opening the person room, or opening the door again, changes who sees what: that gets one question first. */
+  const ask = (wanted: Move) => {
+    const opensDoor = wanted.part.guests.length > 0 && openPart()?.level === 'person'
+    if (wanted.kind === 'open' && (wanted.part.level === 'person' || opensDoor)) setAsking(wanted.part)
+    else void carryOut(wanted)
+  }
+  createSingleKeys(() => {
+    const wanted = move()
+    return wanted ? { [DOOR_KEY]: () => ask(wanted) } : {}
+  })
+  const others = (): readonly MenuEntry[] =>
+    me()
+      .meeting.parts.filter((part) => part.state !== 'open' && part.id !== move()?.part.id)
+      .map((part) => ({
+        label: part.state === 'closed' ? shellText.chair.again(part.label) : shellText.chair.open(part.label),
+        icon: part.level === 'person' ? 'doorClosed' : 'doorOpen',
+        note: part.title,
+        onSelect: () => ask({ kind: 'open', part }),
+      }))
+  const running = () => {
+    const part = openPart()
+    return part ? shellText.chair.running(part.label, part.endsAt) : shellText.chair.nothingRunning
+  }
+  return (
+    <section class="rd-chair-bar" aria-label={shellText.chair.label}>
+      <p class="rd-chair-bar__state">
+        <Icon name={openPart()?.level === 'person' ? 'doorClosed' : 'doorOpen'} size={18} />
+        <span>{running()}</span>
+      </p>
+      <Show when={failure()}>
+        <p class="rd-chair-bar__failure">{failure()}</p>
+      </Show>
+      <div class="rd-chair-bar__place" ref={slot.setPlace} />
+      <Show when={others().length > 0}>
+        <Menu label={shellText.chair.other} words entries={others()} />
+      </Show>
+      <Show when={move()}>
+        {(wanted) => (
+          <Button
+            variant={slot.filled() > 0 ? 'secondary' : 'primary'}
+            icon={wanted().part.level === 'person' || wanted().closesDoor ? 'doorClosed' : 'doorOpen'}
+            hint={DOOR_KEY.toUpperCase()}
+            onClick={() => ask(wanted())}
+          >
+            {moveWords(wanted())}
+          </Button>
+        )}
+      </Show>
+      <DoorDialog
+        part={asking()}
+        onCancel={() => setAsking(null)}
+        onConfirm={(part) => void carryOut({ kind: 'open', part })}
+      />
+    </section>
+  )
+}
+
+function moveWords(move: Move): string {
+  if (move.kind === 'close') return shellText.chair.finish(move.part.label)
+  if (move.closesDoor) return shellText.chair.closeDoor
+  return shellText.chair.open(move.part.label)
+}

@@ -1,0 +1,60 @@
+import type { PartView } from '@rode-draad/shared/protocol/api.ts'
+import { createMemo, Show } from 'solid-js'
+import { type Waypoint, Waypoints } from '../design/Waypoints.tsx'
+import { dayWithYear } from '../language/nl/dates.ts'
+import { shellText } from '../language/nl/shell.ts'
+import './Lobby.css'
+import { useMe } from './me.tsx'
+import { StateScreen } from './StateScreen.tsx'
+
+const text = shellText.door
+
+/** What one waits for: the next part that admits one, or that one's part is over. */
+export function lobbyWords(parts: readonly PartView[], chairName: string): { title: string; text: string } {
+  const next = parts.find((part) => part.state === 'planned')
+  if (next) return { title: text.turnAt(next.startsAt), text: text.turnText(chairName, next.title) }
+  if (parts.some((part) => part.state === 'closed'))
+    return { title: text.done, text: text.doneText(chairName) }
+  return { title: text.notYours, text: text.notYoursText(chairName) }
+}
+
+function wayOf(parts: readonly PartView[], signedOn: string | null): readonly Waypoint[] {
+  const signed: Waypoint[] =
+    signedOn === null
+      ? []
+      : [{ title: text.signed, note: text.signedOn(dayWithYear(signedOn)), state: 'done' }]
+  const mine = parts.map((part): Waypoint => {
+    const title =
+      part.level === 'group'
+        ? text.partGroup(part.label)
+        : part.level === 'person'
+          ? text.partPerson(part.label)
+          : text.partOther(part.label)
+    const done = part.state === 'closed'
+    return {
+      title,
+      note: done ? text.doneNote : text.groupNote(part.startsAt, part.endsAt),
+      state: done ? 'done' : 'next',
+    }
+  })
+  return [...signed, ...mine, { title: text.behindDoor, note: text.behindDoorNote, state: 'never' }]
+}
+
+/** The waiting room: what one waits for, and the way there as a thread. */
+export function Lobby() {
+  const { me, isGuest } = useMe()
+  const words = createMemo(() => lobbyWords(me().meeting.parts, me().chairName))
+  const way = createMemo(() => wayOf(me().meeting.parts, me().statementSignedOn))
+  return (
+    <StateScreen title={words().title}>
+      <p>{words().text}</p>
+      <Show when={isGuest()}>
+        <Waypoints label={text.way} points={way()} />
+      </Show>
+      <details class="rd-lobby__why">
+        <summary>{text.why}</summary>
+        <p>{text.whyText}</p>
+      </details>
+    </StateScreen>
+  )
+}

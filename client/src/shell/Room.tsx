@@ -1,0 +1,146 @@
+import { A, useLocation } from '@solidjs/router'
+import { createEffect, createMemo, createSignal, on, onCleanup, type ParentProps, Show } from 'solid-js'
+import { Icon } from '../design/Icon.tsx'
+import { useAnnounce } from '../design/LiveRegion.tsx'
+import { SkipLink } from '../design/SkipLink.tsx'
+import { clockTime } from '../language/nl/dates.ts'
+import { shellText } from '../language/nl/shell.ts'
+import { Band } from './Band.tsx'
+import { ChairSlotProvider } from './ChairActions.tsx'
+import { ChairBar } from './ChairBar.tsx'
+import { Head } from './Head.tsx'
+import { useMe } from './me.tsx'
+import { addressOf, levelOfQuery, levelOn, levelParameter, levelsOn, pageAt } from './pages.ts'
+import { roomWords } from './rooms.ts'
+import './Room.css'
+
+export const MAIN_ID = 'inhoud'
+
+/** A line that is gone for less than this is not worth a word: a server that restarts is back by then. */
+const LOST_GRACE_MS = 1500
+
+/** What the band must say now: the level of the board on screen, else the room that is open. */
+function useRoom() {
+  const { me, openPart, organisation, isGuest } = useMe()
+  const location = useLocation()
+  const page = createMemo(() => pageAt(location.pathname))
+  const level = createMemo(() => {
+    const door = me().door
+    const current = page()
+    const shown = current
+      ? levelOn(current, me().boards, door, levelOfQuery(location.query[levelParameter]))
+      : null
+    return shown ?? (door.kind === 'inside' ? door.room : null)
+  })
+  const words = createMemo(() =>
+    roomWords({
+      kind: level() ?? 'none',
+      guests: (openPart()?.guests ?? []).flatMap((id) => organisation(id)?.shortName ?? []),
+      iAmGuest: isGuest(),
+    }),
+  )
+  return { page, level, words }
+}
+
+/** When the line was lost, once that has lasted. */
+function useLostFor() {
+  const { lostAt } = useMe()
+  const [shown, setShown] = createSignal<Date | null>(null)
+  createEffect(() => {
+    const at = lostAt()
+    if (at === null) {
+      setShown(null)
+      return
+    }
+    const timer = setTimeout(() => setShown(at), LOST_GRACE_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
+  return shown
+}
+
+function BandRight(props: { room: ReturnType<typeof useRoom> }) {
+  const { me, openPart } = useMe()
+  const lost = useLostFor()
+  const other = createMemo(() => {
+    const page = props.room.page()
+    const level = props.room.level()
+    if (page === undefined || level === null) return null
+    const there = level === 'group' ? 'person' : 'group'
+    if (page.path === '/plan' || !levelsOn(page, me().boards).includes(there)) return null
+    return { href: addressOf(page, there), label: shellText.otherRoom[there] }
+  })
+  return (
+    <Show
+      when={lost()}
+      fallback={
+        <Show
+          when={other()}
+          fallback={
+            <Show when={openPart()}>
+              {(part) => <span>{shellText.partTimes(part().label, part().startsAt, part().endsAt)}</span>}
+            </Show>
+          }
+        >
+          {(link) => (
+            <A href={link().href} end={true} activeClass="">
+              <Icon name="arrowRight" size={17} />
+              {link().label}
+            </A>
+          )}
+        </Show>
+      }
+    >
+      {(at) => (
+        <span class="rd-band__lost" role="status">
+          <Icon name="cloudOff" size={18} />
+          {shellText.offline.short(clockTime(at()))}
+        </span>
+      )}
+    </Show>
+  )
+}
+
+/** Says a change of room aloud, once, and keeps the keyboard somewhere when what had the focus is gone. */
+function useRoomChange(sentence: () => string) {
+  const announce = useAnnounce()
+  createEffect(
+    on(
+      sentence,
+      (now) => {
+        announce.urgent(shellText.roomChanged(now))
+        requestAnimationFrame(() => {
+          if (document.activeElement === document.body)
+            document.getElementById(MAIN_ID)?.focus({ preventScroll: true })
+        })
+      },
+      { defer: true },
+    ),
+  )
+}
+
+/** The screen of somebody who is inside: band, frame, head, the page itself, and for the chair a bar. */
+export function Room(props: ParentProps) {
+  const room = useRoom()
+  useRoomChange(() => room.words().sentence)
+  createEffect(() => {
+    const page = room.page()?.label ?? shellText.tabs.meeting
+    document.title = `${page} · ${room.words().name} · ${shellText.product}`
+  })
+  return (
+    <ChairSlotProvider>
+      <div class={`rd-room rd-room--${room.level() ?? 'none'}`}>
+        <SkipLink to={MAIN_ID} />
+        <header class="rd-room__top">
+          <div classList={{ 'rd-on-plum': room.level() === 'person' }}>
+            <Band words={room.words()} right={<BandRight room={room} />} />
+          </div>
+          <Head />
+        </header>
+        <main class="rd-room__main" id={MAIN_ID} tabindex="-1">
+          {props.children}
+        </main>
+        <ChairBar />
+      </div>
+    </ChairSlotProvider>
+  )
+}

@@ -1,0 +1,100 @@
+import type { MeView } from '@rode-draad/shared/protocol/api.ts'
+import { createMemo, Match, type ParentProps, Switch } from 'solid-js'
+import { Button } from '../design/Button.tsx'
+import { Landing } from '../landing/Landing.tsx'
+import { shellText } from '../language/nl/shell.ts'
+import { BoardsProvider } from '../sync/boards.tsx'
+import { createMe } from './createMe.ts'
+import { DoorFrame } from './DoorFrame.tsx'
+import { Lobby } from './Lobby.tsx'
+import { MeProvider } from './me.tsx'
+import { Refused } from './Refused.tsx'
+import { Room } from './Room.tsx'
+import { StateScreen } from './StateScreen.tsx'
+
+const text = shellText.states
+
+/** What stands behind the door for this login: a reason, or null when the door is something else. */
+function refusalOf(view: MeView) {
+  return view.door.kind === 'refused' ? view.door.reason : null
+}
+
+function Behind(props: ParentProps<{ view: MeView }>) {
+  return (
+    <Switch
+      fallback={
+        <BoardsProvider boards={props.view.boards}>
+          <Room>{props.children}</Room>
+        </BoardsProvider>
+      }
+    >
+      <Match when={props.view.door.kind === 'lobby'}>
+        <DoorFrame>
+          <Lobby />
+        </DoorFrame>
+      </Match>
+      <Match when={refusalOf(props.view)}>
+        {(reason) => (
+          <DoorFrame>
+            <Refused reason={reason()} />
+          </DoorFrame>
+        )}
+      </Match>
+    </Switch>
+  )
+}
+
+/** What fills the window: a choice, a state, the lobby, a refusal, or the room with the page in it. */
+export function Shell(props: ParentProps) {
+  const source = createMe()
+  // What was last seen stays readable while the screen that showed it is being taken down.
+  const view = createMemo<MeView | null>((last) => source.state.me ?? last, null)
+  const seen = (): MeView => {
+    const now = view()
+    if (now === null) throw new Error('the room is on screen before anything is known of who sits here')
+    return now
+  }
+  return (
+    <Switch
+      fallback={
+        <div class="rd-state" role="status">
+          <p class="rd-sub">{text.asking}</p>
+        </div>
+      }
+    >
+      <Match when={source.state.phase === 'choose'}>
+        <Landing />
+      </Match>
+      <Match when={source.state.phase === 'no-login'}>
+        <StateScreen title={text.noLoginTitle}>
+          <p>{text.noLogin}</p>
+        </StateScreen>
+      </Match>
+      <Match when={source.state.phase === 'ended'}>
+        <StateScreen
+          title={text.endedTitle}
+          actions={
+            <Button variant="primary" onClick={() => location.reload()}>
+              {text.reload}
+            </Button>
+          }
+        >
+          <p>{text.ended}</p>
+        </StateScreen>
+      </Match>
+      <Match when={source.state.phase === 'unreachable'}>
+        <StateScreen
+          title={text.unreachableTitle}
+          actions={<Button onClick={() => void source.refresh()}>{text.again}</Button>}
+        >
+          <p>{text.unreachable}</p>
+        </StateScreen>
+      </Match>
+      <Match when={source.state.phase === 'here' && view() !== null}>
+        <MeProvider source={source} view={seen()}>
+          <Behind view={seen()}>{props.children}</Behind>
+        </MeProvider>
+      </Match>
+    </Switch>
+  )
+}

@@ -1,0 +1,82 @@
+import { createEffect, createSignal, For, Show } from 'solid-js'
+import { Button } from '../design/Button.tsx'
+import { CheckField } from '../design/Field.tsx'
+import { Icon } from '../design/Icon.tsx'
+import { longDay } from '../language/nl/dates.ts'
+import { shellText } from '../language/nl/shell.ts'
+import { failureSentence } from './failures.ts'
+import { useMe } from './me.tsx'
+import { post } from './requests.ts'
+import './Statement.css'
+
+/** The version of the text below; a new text gets a new number, so that it is known what somebody signed. */
+const STATEMENT_VERSION = '1'
+
+const text = shellText.statement
+
+/** The confidentiality statement: read, say yes, sign under one's own name. */
+export function Statement(props: { onBack: () => void }) {
+  const { me, refresh } = useMe()
+  const [agreed, setAgreed] = createSignal(false)
+  const [problem, setProblem] = createSignal('')
+  const [busy, setBusy] = createSignal(false)
+  createEffect(() => {
+    document.title = `${text.title} · ${shellText.product}`
+  })
+  const sign = async () => {
+    if (busy()) return
+    if (!agreed()) {
+      setProblem(text.agreeFirst)
+      return
+    }
+    setBusy(true)
+    const answer = await post('/api/statement', { version: STATEMENT_VERSION })
+    setBusy(false)
+    if (!answer.ok && answer.reason !== 'already-done')
+      setProblem(failureSentence(answer.reason, me().chairName))
+    else await refresh()
+  }
+  return (
+    <main class="rd-state" id="inhoud" tabindex="-1">
+      <form
+        class="rd-statement"
+        onSubmit={(event) => {
+          event.preventDefault()
+          void sign()
+        }}
+      >
+        <p class="rd-label">{text.version}</p>
+        <h1 class="rd-state__title" ref={(element) => queueMicrotask(() => element.focus())} tabindex="-1">
+          {text.title}
+        </h1>
+        <p class="rd-state__text">{text.intro}</p>
+        <p class="rd-small rd-sub">{text.forMeeting(me().meeting.title, longDay(me().meeting.date))}</p>
+        <ol class="rd-statement__points">
+          <For each={text.points}>{(point) => <li>{point}</li>}</For>
+        </ol>
+        <CheckField
+          label={text.agree}
+          checked={agreed()}
+          onChange={(checked) => {
+            setAgreed(checked)
+            setProblem('')
+          }}
+        />
+        <Show when={problem()}>
+          <p class="rd-field__error" role="alert">
+            <Icon name="warning" size={17} weight={2} />
+            {problem()}
+          </p>
+        </Show>
+        <div class="rd-state__actions">
+          <Button type="submit" variant="primary" icon="pen" aria-disabled={busy() ? 'true' : undefined}>
+            {busy() ? text.busy : text.signAs(me().me.name)}
+          </Button>
+          <Button variant="quiet" onClick={() => props.onBack()}>
+            {text.back}
+          </Button>
+        </div>
+      </form>
+    </main>
+  )
+}

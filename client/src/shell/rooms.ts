@@ -1,0 +1,54 @@
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import type { IconName } from '../design/Icon.tsx'
+import { listed } from '../language/nl/dates.ts'
+import { shellText } from '../language/nl/shell.ts'
+
+/** What the band says: a room at a level, the lobby, or no room open. */
+export interface RoomFacts {
+  readonly kind: Level | 'lobby' | 'none'
+  /** Short names of the guests the open part admits. */
+  readonly guests: readonly string[]
+  /** Whether this login is a guest itself. */
+  readonly iAmGuest: boolean
+}
+
+export interface RoomWords {
+  readonly icon: IconName
+  readonly name: string
+  /** What follows the name, in order: door, who, names or not. */
+  readonly parts: readonly string[]
+  /** The same in one line: name of the landmark, and said aloud when it changes. */
+  readonly sentence: string
+}
+
+function partsOf(facts: RoomFacts): readonly string[] {
+  const text = shellText
+  switch (facts.kind) {
+    case 'lobby':
+      return [text.lobbyNothing]
+    case 'none':
+      return [text.nothingOpen]
+    case 'person':
+      return [text.doorClosed, text.partnersOnly]
+    case 'group': {
+      if (facts.iAmGuest) return [text.doorOpen, text.youAreGuest, text.noNames]
+      return facts.guests.length > 0
+        ? [text.doorOpen, text.with(facts.guests), text.noNames]
+        : [text.noGuests, text.noNames]
+    }
+  }
+}
+
+const icons: Readonly<Record<RoomFacts['kind'], IconName>> = {
+  group: 'doorOpen',
+  person: 'doorClosed',
+  lobby: 'hourglass',
+  none: 'hourglass',
+}
+
+/** The words and the drawing for a room. Never colour alone (visual.md, principle 3). */
+export function roomWords(facts: RoomFacts): RoomWords {
+  const parts = partsOf(facts)
+  const name = shellText.room[facts.kind]
+  return { icon: icons[facts.kind], name, parts, sentence: `${name}: ${listed(parts)}` }
+}
