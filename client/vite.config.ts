@@ -10,10 +10,11 @@ export default defineConfig({
   build: { target: 'es2022', assetsInlineLimit: 0, sourcemap: false },
   server: {
     port: 5173,
+    // The host stays as the browser typed it: the server compares it with the origin.
     proxy: {
-      '/api': backend,
-      '/demo': backend,
-      '/sync': { target: backend, ws: true },
+      '/api': { target: backend, changeOrigin: false },
+      '/demo': { target: backend, changeOrigin: false },
+      '/sync': { target: backend, changeOrigin: false, ws: true },
     },
   },
 })

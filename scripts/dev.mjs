@@ -4,23 +4,16 @@ import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
-const pages = 'http://localhost:5173'
 const backend = `http://127.0.0.1:${process.env.PORT ?? '3000'}`
 
 const children = [
-  start(
-    ['--watch', '--watch-preserve-output', 'server/src/main.ts', '--demo', ...process.argv.slice(2)],
-    root,
-    {
-      PUBLIC_ORIGIN: process.env.PUBLIC_ORIGIN ?? pages,
-    },
-  ),
+  start(['--watch', '--watch-preserve-output', 'server/src/main.ts', '--demo'], root),
   start(['node_modules/vite/bin/vite.js', '--strictPort'], path.join(root, 'client'), {
     DEV_BACKEND: backend,
   }),
 ]
 
-function start(args, cwd, env) {
+function start(args, cwd, env = {}) {
   return spawn(process.execPath, args, {
     cwd,
     env: { ...process.env, ...env },
