@@ -23,7 +23,7 @@ function name(text, code = 0) {
   process.env.RD_CHROMIUM = path.join(folder, 'chromium')
   writeFileSync(process.env.RD_CHROMIUM, `#!/bin/sh\necho '${text}'\nexit ${code}\n`)
   chmodSync(process.env.RD_CHROMIUM, 0o755)
-  return findBrowser({ root, installs: false, say: () => {} })
+  return findBrowser({ root, installs: false, say: () => undefined })
 }
 
 test('[CHK4] a browser that starts is used', async () => {

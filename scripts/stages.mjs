@@ -3,6 +3,9 @@
 /** One word for several stages. */
 export const groups = { lint: ['format', 'imports', 'files', 'rules'] }
 
+/** What must have run before a stage means anything. */
+const needed = { browser: ['build'] }
+
 /**
  * Reads `--only unit`, `--only lint,types` or `--only=unit`; nothing means all. A name that does not exist is refused,
  * because silently running nothing would look like success.
@@ -17,7 +20,7 @@ export function chooseStages(args, all) {
     if (!value) return refuse('After --only comes a stage.', all)
     asked.push(...value.split(','))
   }
-  const names = asked.flatMap((name) => groups[name] ?? [name])
+  const names = asked.flatMap((name) => groups[name] ?? [...(needed[name] ?? []), name])
   const unknown = names.find((name) => !all.includes(name))
   if (unknown !== undefined) return refuse(`There is no stage ${unknown}.`, all)
   return { ok: true, names: asked.length === 0 ? all : all.filter((name) => names.includes(name)) }

@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest'
 import { chooseStages } from './stages.mjs'
 
-const all = ['format', 'imports', 'files', 'rules', 'types', 'unit']
+const all = ['format', 'imports', 'files', 'rules', 'types', 'unit', 'build', 'browser']
 
 test('[CHK3] without a choice every check runs', () => {
   expect(chooseStages([], all)).toEqual({ ok: true, names: all })
@@ -9,6 +9,10 @@ test('[CHK3] without a choice every check runs', () => {
 
 test.each([
   [['--only', 'unit'], ['unit']],
+  [
+    ['--only', 'browser'],
+    ['build', 'browser'],
+  ],
   [['--only=unit,types'], ['types', 'unit']],
   [
     ['--only', 'lint'],
