@@ -24,8 +24,9 @@ function runScript(script, args = [], { cwd = root, env = {} } = {}) {
   })
 }
 
-async function lintWith(script) {
-  return { ok: (await runScript(script)) === 0 }
+/** A stage that is one script: its exit code says whether all is good. */
+function passes(script, ...args) {
+  return async () => ({ ok: (await runScript(script, args)) === 0 })
 }
 
 async function runUnit() {
@@ -33,7 +34,7 @@ async function runUnit() {
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   const code = await runScript('node_modules/vitest/vitest.mjs', ['run', ...reporters])
-  return { ok: code === 0, counts: readCounts(report, countVitest) }
+  return { ok: code === 0, counts: readCounts(report, countVitest, code) }
 }
 
 async function runBuild() {
@@ -53,27 +54,23 @@ async function runBrowser({ installs }) {
   const env = { RD_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const cwd = path.join(root, 'e2e')
   const code = await runScript('e2e/node_modules/@playwright/test/cli.js', ['test'], { cwd, env })
-  return { ok: code === 0, counts: readCounts(report, countPlaywright) }
+  return { ok: code === 0, counts: readCounts(report, countPlaywright, code) }
 }
 
 const stages = [
-  { name: 'format', heading: 'Formatting and lint', run: () => lintBiome() },
-  { name: 'imports', heading: 'Direction of imports', run: () => lintWith('scripts/lint-imports.mjs') },
-  { name: 'files', heading: 'Files and dependencies', run: () => lintWith('scripts/lint-files.mjs') },
-  { name: 'rules', heading: 'Rules and their tests', run: () => lintWith('scripts/lint-rules.mjs') },
-  { name: 'types', heading: 'Types', run: () => checkTypes() },
+  {
+    name: 'format',
+    heading: 'Formatting and lint',
+    run: passes('node_modules/@biomejs/biome/bin/biome', 'check', '.'),
+  },
+  { name: 'imports', heading: 'Direction of imports', run: passes('scripts/lint-imports.mjs') },
+  { name: 'files', heading: 'Files and dependencies', run: passes('scripts/lint-files.mjs') },
+  { name: 'rules', heading: 'Rules and their tests', run: passes('scripts/lint-rules.mjs') },
+  { name: 'types', heading: 'Types', run: passes('node_modules/typescript/bin/tsc', '-b') },
   { name: 'unit', heading: 'Unit and integration tests', run: runUnit },
   { name: 'build', heading: 'Build of the pages', run: runBuild },
   { name: 'browser', heading: 'Browser tests', needs: 'build', run: runBrowser },
 ]
-
-async function lintBiome() {
-  return { ok: (await runScript('node_modules/@biomejs/biome/bin/biome', ['check', '.'])) === 0 }
-}
-
-async function checkTypes() {
-  return { ok: (await runScript('node_modules/typescript/bin/tsc', ['-b'])) === 0 }
-}
 
 /** Runs the chosen stages, also after a failure: one run tells all. Returns the exit code. */
 async function check(chosen, installs) {

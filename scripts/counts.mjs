@@ -32,11 +32,15 @@ export function countPlaywright(report) {
   return { passed: expected + flaky, failed: unexpected + report.errors.length, skipped }
 }
 
-/** Reads a report and counts it. No readable report means the runner itself broke: one failure. */
-export function readCounts(file, count) {
+/**
+ * Reads a report and counts it. A runner that breaks (no readable report, or not content although every test passed)
+ * counts as one failure.
+ */
+export function readCounts(file, count, exitCode) {
   if (!existsSync(file)) return { ...nothing, failed: 1 }
   try {
-    return count(JSON.parse(readFileSync(file, 'utf8')))
+    const counts = count(JSON.parse(readFileSync(file, 'utf8')))
+    return exitCode === 0 ? counts : { ...counts, failed: Math.max(counts.failed, 1) }
   } catch (error) {
     process.stderr.write(`The report ${file} cannot be read: ${error.message}\n`)
     return { ...nothing, failed: 1 }

@@ -32,11 +32,14 @@ test('[CHK2] an error outside any browser test counts as a failure', () => {
   expect(countPlaywright(report).failed).toBe(1)
 })
 
-test('[CHK2] a runner that leaves no readable report counts as a failure', () => {
+test('[CHK2] a runner that breaks counts as a failure', () => {
   const folder = mkdtempSync(path.join(tmpdir(), 'counts-'))
-  const broken = path.join(folder, 'broken.json')
+  const [broken, whole] = [path.join(folder, 'broken.json'), path.join(folder, 'whole.json')]
   writeFileSync(broken, '{')
-  expect(readCounts(path.join(folder, 'none.json'), countVitest).failed).toBe(1)
-  expect(readCounts(broken, countVitest).failed).toBe(1)
+  writeFileSync(whole, JSON.stringify({ ...vitest, numFailedTests: 0, testResults: [] }))
+  expect(readCounts(path.join(folder, 'none.json'), countVitest, 0).failed).toBe(1)
+  expect(readCounts(broken, countVitest, 0).failed).toBe(1)
+  expect(readCounts(whole, countVitest, 1)).toEqual({ passed: 5, failed: 1, skipped: 1 })
+  expect(readCounts(whole, countVitest, 0).failed).toBe(0)
   rmSync(folder, { recursive: true })
 })
