@@ -23,10 +23,11 @@ export const sharedOrder = [
 const sharedPackages = ['yjs', 'lib0', 'y-protocols', 'zod']
 
 /** Server folders every slice may lean on. They know no slice. */
-const serverFoundation = ['access', 'airlock', 'audit', 'persistence', 'rooms', 'sync', 'auth', 'parties']
+const serverFoundation = ['access', 'airlock', 'audit', 'auth', 'http', 'persistence', 'rooms', 'sync']
 /** What `sync` may know, because it must run for every kind of board. */
 const knownToSync = ['access', 'airlock', 'audit', 'persistence', 'rooms']
-/** Server folders that put everything together, like main.ts and app.ts. */
+/** Server files and folders that put everything together. */
+const serverTop = /^(main|server|app)\.ts$/
 const serverComposers = ['demo', 'testing']
 
 /** Client folders that show one part of the work. Routes compose them; they do not know each other. */
@@ -91,19 +92,18 @@ function sharedRefusal(from, to) {
 }
 
 function serverRefusal(from, to) {
-  const composes =
-    (from.folder === '' && /^(main|app)\.ts$/.test(from.name)) || serverComposers.includes(from.folder)
+  const composes = (from.folder === '' && serverTop.test(from.name)) || serverComposers.includes(from.folder)
   if (composes || from.folder === to.folder) return null
-  if (to.folder === '' && /^(main|app)\.ts$/.test(to.name))
+  if (to.folder === '' && serverTop.test(to.name))
     return `${to.name} puts everything together; nothing leans on it.`
   if (to.folder === '') return null
   if (from.folder === 'sync' && !knownToSync.includes(to.folder)) {
-    return `sync runs for every kind of board and knows only ${knownToSync.join(', ')}. Let ${to.folder} register with it in main.ts.`
+    return `sync runs for every kind of board and knows only ${knownToSync.join(', ')}. Let ${to.folder} register with it in server.ts.`
   }
   if (serverFoundation.includes(to.folder)) return null
   if (serverComposers.includes(to.folder))
-    return `${to.folder} puts everything together; only main.ts and app.ts know it.`
-  return `Slices do not import each other: ${from.folder || from.name} may not know ${to.folder}. Let main.ts or app.ts bring them together.`
+    return `${to.folder} puts everything together; only main.ts, server.ts and app.ts know it.`
+  return `Slices do not import each other: ${from.folder || from.name} may not know ${to.folder}. Let server.ts or app.ts bring them together.`
 }
 
 function clientRefusal(from, to) {

@@ -18,6 +18,7 @@ const commands = {
   start: { installs: true, builds: true, run: ['server/src/main.ts'] },
   test: { installs: true, run: ['scripts/checks.mjs', '--install-browser'] },
   check: { run: ['scripts/checks.mjs'] },
+  build: { installs: true, builds: true },
   dev: { installs: true, run: ['scripts/dev.mjs'] },
   bench: { installs: true, run: ['e2e/bench/main.ts'] },
   fault: { installs: true, run: ['e2e/faults/main.ts'] },
@@ -44,6 +45,7 @@ async function main([name, ...args]) {
   const node = await findNode({ root, say })
   if (command.installs) await install({ root, node, say })
   if (command.builds && !(await buildPages(node))) return 1
+  if (!command.run) return 0
   const [script, ...fixed] = command.run
   const env = withPathFirst(process.env, path.dirname(node))
   return runInForeground(node, [path.join(root, script), ...fixed, ...args], { cwd: root, env })
