@@ -1,0 +1,65 @@
+import type { LoginId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Gate } from './gate.ts'
+import type { Situation } from './situation.ts'
+
+/** Something that stays open after it was allowed: a board's socket, an event stream. */
+export interface Live {
+  readonly login: LoginId
+  /**
+   * Looks at the situation of now, and ends itself when it may no longer be. Called once with each change of rights;
+   * null when the login ended.
+   */
+  readonly review: (situation: Situation | null) => void
+}
+
+/** Everything alive, reviewed whenever rights may have changed (architecture, decision 3). */
+export interface LiveRegister {
+  add(live: Live): void
+  remove(live: Live): void
+  /**
+   * Rises with each review asked for. Who is about to open something reads it before deciding and compares it after:
+   * when it rose meanwhile, the decision is stale and must be made again.
+   */
+  generation(): number
+  /**
+   * Decides anew for everything alive. When it resolves, whatever lost its right is cut and was sent nothing since the
+   * change was read. Runs one after another; a change during a review starts another.
+   */
+  review(): Promise<void>
+  /** The situations of who is alive, as of the last review or later. */
+  situations(): Promise<Map<LoginId, Situation>>
+}
+
+export function createLiveRegister(gate: Gate, onError: (error: unknown) => void): LiveRegister {
+  const alive = new Set<Live>()
+  let generation = 0
+  let tail: Promise<void> = Promise.resolve()
+
+  const logins = () => [...new Set([...alive].map((one) => one.login))]
+  const reviewNow = async () => {
+    let situations: Map<LoginId, Situation>
+    try {
+      situations = await gate.situations(logins())
+    } catch (error) {
+      // Fail closed: when rights cannot be read, nobody keeps one.
+      onError(error)
+      situations = new Map()
+    }
+    for (const one of [...alive]) one.review(situations.get(one.login) ?? null)
+  }
+  return {
+    add: (live) => {
+      alive.add(live)
+    },
+    remove: (live) => {
+      alive.delete(live)
+    },
+    generation: () => generation,
+    review() {
+      generation += 1
+      tail = tail.then(reviewNow)
+      return tail
+    },
+    situations: () => gate.situations(logins()),
+  }
+}

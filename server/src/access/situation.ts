@@ -1,0 +1,162 @@
+import type { AccessState, Actor } from '@rode-draad/shared/access/access-state.ts'
+import type {
+  AccountId,
+  DossierId,
+  LoginId,
+  MeetingId,
+  OrganisationId,
+  PartId,
+} from '@rode-draad/shared/kernel/ids.ts'
+import { parseId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
+import type { Role } from '@rode-draad/shared/parties/roles.ts'
+import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
+import type { Database } from '../persistence/database.ts'
+import { safeError } from '../persistence/safe-error.ts'
+
+/** Who somebody is: facts that do not change while they are signed in. */
+export interface Person {
+  readonly accountId: AccountId
+  readonly key: string
+  readonly name: string
+  readonly jobTitle: string
+  readonly organisation: OrganisationView & { readonly id: OrganisationId }
+}
+
+/**
+ * Where a login stands at this moment, read afresh from the rows that decide it. Nothing here is remembered between
+ * requests: a right that was withdrawn is gone with the commit that withdrew it.
+ */
+export interface Situation {
+  readonly login: LoginId
+  readonly person: Person
+  readonly role: Role | null
+  readonly dossierId: DossierId | null
+  readonly meetingId: MeetingId | null
+  readonly openPartId: PartId | null
+  readonly statementSignedAt: Date | null
+  readonly actor: Actor
+  readonly state: AccessState
+}
+
+interface Row {
+  login_id: string
+  account_id: string
+  key: string | null
+  name: string
+  job_title: string
+  organisation_id: string
+  organisation_name: string
+  short_name: string
+  mark: string
+  token: OrganisationView['token']
+  kind: OrganisationView['kind']
+  role: Role | null
+  dossier_id: string | null
+  dossier_status: AccessState['dossier'] | null
+  covenant_signed: boolean | null
+  decided: boolean | null
+  meeting_id: string | null
+  part_id: string | null
+  part_level: Level | null
+  part_boards: BoardKind[] | null
+  part_has_guests: boolean | null
+  admitted: boolean | null
+  statement_signed_at: Date | string | null
+}
+
+/** Reads the situation of living logins. Pass ids to look at those only; logins that ended are simply not in it. */
+export async function readSituations(
+  { sql }: Database,
+  logins: readonly LoginId[],
+): Promise<Map<LoginId, Situation>> {
+  try {
+    const rows = await sql<Row[]>`
+      select l.id as login_id, a.id as account_id, a.key, a.name, a.job_title,
+        o.id as organisation_id, o.name as organisation_name, o.short_name, o.mark, o.token, o.kind,
+        r.role, d.id as dossier_id, d.status as dossier_status,
+        exists (select 1 from covenant_signature s
+          where s.covenant_id = d.covenant_id and s.organisation_id = o.id and s.signed_on <= current_date) as covenant_signed,
+        exists (select 1 from decision x
+          where x.dossier_id = d.id and x.step = '2A' and x.affirmative and x.withdrawn_at is null) as decided,
+        m.id as meeting_id, p.id as part_id, p.level as part_level, p.boards as part_boards,
+        exists (select 1 from part_guest g where g.part_id = p.id) as part_has_guests,
+        exists (select 1 from part_guest g where g.part_id = p.id and g.organisation_id = o.id) as admitted,
+        (select c.signed_at from statement_signature c where c.meeting_id = m.id and c.account_id = a.id) as statement_signed_at
+      from login l
+      join account a on a.id = l.account_id
+      join organisation o on o.id = a.organisation_id
+      left join dossier_role r on r.account_id = a.id and r.withdrawn_at is null
+      left join dossier d on d.id = r.dossier_id
+      left join lateral (select id from meeting where dossier_id = d.id order by date desc, id limit 1) m on true
+      left join part p on p.meeting_id = m.id and p.state = 'open'
+      where l.id = any(${[...logins]}::uuid[]) and l.ended_at is null and l.expires_at > now()
+      order by d.started_on desc nulls last`
+    const situations = new Map<LoginId, Situation>()
+    for (const row of rows) {
+      const situation = situationOf(row)
+      // Somebody with a role in more than one dossier works in the newest; choosing comes with the dossier overview.
+      if (situation !== null && !situations.has(situation.login)) situations.set(situation.login, situation)
+    }
+    return situations
+  } catch (error) {
+    throw safeError(error)
+  }
+}
+
+function situationOf(row: Row): Situation | null {
+  const login = parseId<LoginId>(row.login_id)
+  const accountId = parseId<AccountId>(row.account_id)
+  const organisationId = parseId<OrganisationId>(row.organisation_id)
+  if (login === null || accountId === null || organisationId === null) return null
+  const person: Person = {
+    accountId,
+    key: row.key ?? accountId,
+    name: row.name,
+    jobTitle: row.job_title,
+    organisation: {
+      id: organisationId,
+      name: row.organisation_name,
+      shortName: row.short_name,
+      mark: row.mark,
+      token: row.token,
+      kind: row.kind,
+    },
+  }
+  return {
+    login,
+    person,
+    role: row.role,
+    dossierId: parseId<DossierId>(row.dossier_id),
+    meetingId: parseId<MeetingId>(row.meeting_id),
+    openPartId: parseId<PartId>(row.part_id),
+    statementSignedAt: row.statement_signed_at === null ? null : new Date(row.statement_signed_at),
+    actor: actorOf(row),
+    state: {
+      dossier: row.dossier_status ?? 'destroyed',
+      problematicGroupDecided: row.decided === true,
+      openPart:
+        row.part_id === null
+          ? null
+          : { level: row.part_level, hasGuests: row.part_has_guests === true, boards: row.part_boards ?? [] },
+    },
+  }
+}
+
+function actorOf(row: Row): Actor {
+  if (row.role === null) return { kind: 'outsider' }
+  // The role is given per dossier; that the organisation may take it is a fact about the organisation (domain R1, R5).
+  const isGuest = row.kind === 'incidentalParticipant'
+  if (isGuest !== (row.role === 'incidentalParticipant') && isTableRole(row.role)) return { kind: 'outsider' }
+  return {
+    kind: 'participant',
+    role: row.role,
+    covenantSigned: row.covenant_signed === true,
+    statementSigned: row.statement_signed_at !== null,
+    admittedToOpenPart: row.admitted === true,
+  }
+}
+
+const isTableRole = (role: Role) =>
+  role === 'procesregisseur' || role === 'covenantPartner' || role === 'incidentalParticipant'

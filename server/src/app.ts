@@ -1,0 +1,128 @@
+import { type BoardId, type PartId, parseId } from '@rode-draad/shared/kernel/ids.ts'
+import type { MembersView } from '@rode-draad/shared/protocol/api.ts'
+import { Hono } from 'hono'
+import { deleteCookie } from 'hono/cookie'
+import { z } from 'zod'
+import type { Audit } from './access/audit.ts'
+import type { Gate } from './access/gate.ts'
+import { type Logins, loginCookie } from './auth/logins.ts'
+import type { Config } from './config.ts'
+import { readMembers } from './dossier/name-list.ts'
+import { readBody } from './http/body.ts'
+import { guardRequests } from './http/headers.ts'
+import type { OriginCheck } from './http/origin.ts'
+import { createRouter, type Router, refusal } from './http/router.ts'
+import type { Events } from './meeting/events.ts'
+import type { Lead } from './meeting/lead.ts'
+import { signStatement, statementVersion } from './meeting/statement.ts'
+import type { Database } from './persistence/database.ts'
+import { safeError } from './persistence/safe-error.ts'
+import { readBoard, readBoards, resourceOf, seenBoards } from './rooms/boards.ts'
+import { readMe } from './rooms/me.ts'
+import type { BoardRegistry } from './sync/board-registry.ts'
+
+export interface AppOptions {
+  readonly config: Config
+  readonly database: Database
+  readonly gate: Gate
+  readonly audit: Audit
+  readonly logins: Logins
+  readonly origin: OriginCheck
+  readonly lead: Lead
+  readonly events: Events
+  readonly boards: BoardRegistry
+  /** False while draining. */
+  readonly isReady: () => boolean
+  readonly onError: (error: unknown) => void
+}
+
+const partBody = z.object({ part: z.uuid().nullable() })
+const statementBody = z.object({ version: z.literal(statementVersion) })
+
+/** The HTTP side: one line a route, each with the rule that guards it. Slices add their own through `router`. */
+export function createApp(options: AppOptions): { app: Hono; router: Router } {
+  const { database, gate, audit, lead, events, config } = options
+  const app = new Hono()
+  app.use('*', guardRequests(options.origin))
+  app.onError((error, c) => {
+    options.onError(safeError(error))
+    return c.json({ refused: 'malformed' }, 500)
+  })
+  app.notFound((c) => refusal(c, 'not-there', 404))
+  const router = createRouter(app, gate, options.logins)
+
+  router.open('get', '/healthz', 'says only that the server lives', (c) => c.json({ status: 'ok' }))
+  router.open('get', '/readyz', 'says only that the server takes work', (c) =>
+    options.isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'draining' }, 503),
+  )
+  router.login('get', '/api/me', async (c, situation) => {
+    const me = await readMe(database, gate, situation, config.mode)
+    return me === null ? refusal(c, 'not-there', 404) : c.json(me)
+  })
+  router.login('get', '/api/events', (c, situation) => events.stream(c, situation))
+  router.login('get', '/api/boards', async (c, situation) => {
+    if (situation.dossierId === null) return c.json([])
+    return c.json(seenBoards(gate, situation, await readBoards(database, situation.dossierId)))
+  })
+  router.login('get', '/api/boards/:id/held', async (c, situation) => {
+    const id = parseId<BoardId>(c.req.param('id'))
+    const board = id === null ? null : await readBoard(database, id)
+    if (board === null || board.dossierId !== situation.dossierId) return refusal(c, 'not-there', 404)
+    const decision = await gate.ask(situation, 'read', resourceOf(board), {
+      objectId: board.id,
+      origin: 'http',
+    })
+    // What is held back from guests is not for guests: a hold would tell them who is on the list.
+    if (decision.outcome === 'refuse' || situation.person.organisation.kind !== 'covenantPartner')
+      return refusal(c, 'not-there', 404)
+    const host = options.boards.open().find((one) => one.facts.id === board.id)
+    return c.json({ places: host?.windows?.heldPlaces() ?? [] })
+  })
+  router.gated(
+    'get',
+    '/api/members',
+    { action: 'read', resource: { kind: 'nameList' } },
+    async (c, situation) => {
+      await audit.record({
+        accountId: situation.person.accountId,
+        action: 'read',
+        objectKind: 'nameList',
+        objectId: situation.dossierId,
+        outcome: 'allow',
+        reason: null,
+        origin: 'http',
+      })
+      const members = situation.dossierId === null ? [] : await readMembers(database, situation.dossierId)
+      return c.json({ members } satisfies MembersView)
+    },
+  )
+  router.gated(
+    'post',
+    '/api/statement',
+    { action: 'sign', resource: { kind: 'statement' } },
+    async (c, situation) => {
+      if ((await readBody(c, statementBody)) === null) return refusal(c, 'malformed', 400)
+      await signStatement(database, situation)
+      return c.body(null, 204)
+    },
+  )
+  router.gated(
+    'post',
+    '/api/meeting/part',
+    { action: 'lead', resource: { kind: 'meeting' } },
+    async (c, situation) => {
+      const body = await readBody(c, partBody)
+      if (body === null) return refusal(c, 'malformed', 400)
+      const outcome = await lead.open(situation, body.part === null ? null : parseId<PartId>(body.part))
+      if (outcome === 'done') return c.body(null, 204)
+      return outcome === 'no-such-part' ? refusal(c, 'not-there', 404) : refusal(c, 'door-open', 409)
+    },
+  )
+  router.login('post', '/api/logout', async (c, situation) => {
+    await options.logins.end(situation.login)
+    deleteCookie(c, loginCookie, { path: '/' })
+    c.header('Clear-Site-Data', '"cache", "storage"')
+    return c.body(null, 204)
+  })
+  return { app, router }
+}

@@ -1,0 +1,164 @@
+import { type ElementId, requireId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import type { Role } from '@rode-draad/shared/parties/roles.ts'
+import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
+import type postgres from 'postgres'
+import { theCase } from './demo-case.ts'
+import { stableUuid } from './stable-id.ts'
+
+/** Ids of everything in the demo town, by the words of the case. */
+export const ids = {
+  municipality: stableUuid('municipality'),
+  covenant: stableUuid('covenant'),
+  dossier: stableUuid('dossier'),
+  organisation: (code: string) => stableUuid(`organisation ${code}`),
+  account: (key: string) => stableUuid(`account ${key}`),
+  member: (code: string) => stableUuid(`member ${code}`),
+  meeting: (key: string) => stableUuid(`meeting ${key}`),
+  part: (key: string) => stableUuid(`part ${key}`),
+  room: (level: Level) => stableUuid(`room ${level}`),
+  board: (kind: BoardKind, level: Level) => stableUuid(`board ${kind} ${level}`),
+  element: (key: string) => requireId<ElementId>(stableUuid(`element ${key}`)),
+}
+
+/** The boards of the demo dossier. Titles are neutral: they may be seen by whoever sees the board. */
+export const demoBoards: readonly { kind: BoardKind; level: Level; title: string }[] = [
+  { kind: 'flipchart', level: 'group', title: 'Flipcharts' },
+  { kind: 'interpretation', level: 'group', title: 'Groepsduiding' },
+  { kind: 'dynamics-map', level: 'group', title: 'Dynamiekkaart van de groep' },
+  { kind: 'plan', level: 'group', title: 'Concept plan van aanpak' },
+  { kind: 'flipchart', level: 'person', title: 'Flipcharts met namen' },
+  { kind: 'dynamics-map', level: 'person', title: 'Dynamiekkaart met namen' },
+  { kind: 'plan-annex', level: 'person', title: 'Bijlage bij het plan' },
+]
+
+const marks: Readonly<Record<string, string>> = {
+  gem: 'GE',
+  pol: 'PO',
+  om: 'OM',
+  jw: 'JW',
+  boa: 'BO',
+  lp: 'LP',
+  wc: 'KW',
+}
+
+const roles: Readonly<Record<string, Role>> = {
+  procesregisseur: 'procesregisseur',
+  heropener: 'manager',
+  deelnemer: 'covenantPartner',
+  incidenteel: 'incidentalParticipant',
+}
+
+const partTitles: Readonly<Record<string, { label: string; boards: readonly BoardKind[] }>> = {
+  'ses1-A': { label: 'A', boards: [] },
+  'ses2-A': { label: 'A', boards: ['flipchart', 'interpretation', 'dynamics-map'] },
+  'ses2-wissel': { label: 'Wissel', boards: [] },
+  'ses2-B': { label: 'B', boards: [] },
+}
+
+const known = <T>(value: T | undefined): T => {
+  if (value === undefined) throw new Error('the demo case holds a word that the town does not know')
+  return value
+}
+
+type Sql = postgres.TransactionSql
+
+/** Writes the rows of the demo town. @param shift moves a date of the case to today's */
+export async function writeTown(sql: Sql, shift: (isoDate: string) => string): Promise<void> {
+  await writeParties(sql)
+  await writeDossier(sql, shift)
+  await writeNameList(sql, shift)
+  await writeMeetings(sql, shift)
+  for (const level of ['group', 'person'] as const)
+    await sql`insert into room (id, dossier_id, level) values (${ids.room(level)}, ${ids.dossier}, ${level})`
+  for (const [position, { kind, level, title }] of demoBoards.entries())
+    await sql`insert into board (id, room_id, level, kind, title, position)
+      values (${ids.board(kind, level)}, ${ids.room(level)}, ${level}, ${kind}, ${title}, ${position})`
+}
+
+async function writeParties(sql: Sql) {
+  const { gemeente, organisaties, professionals } = theCase
+  await sql`insert into municipality (id, name) values (${ids.municipality}, ${gemeente.naam})`
+  await sql`insert into covenant (id, municipality_id, title, reference, signed_on, wpg_decision_on, wpg_decision_reference)
+    values (${ids.covenant}, ${ids.municipality}, ${gemeente.convenant.titel}, ${gemeente.convenant.kenmerk},
+      ${gemeente.convenant.ondertekend}, ${gemeente.convenant.wpgArtikel20Besluit.datum},
+      ${gemeente.convenant.wpgArtikel20Besluit.kenmerk})`
+  for (const [order, one] of organisaties.entries()) {
+    const kind = one.soort === 'convenantpartner' ? 'covenantPartner' : 'incidentalParticipant'
+    await sql`insert into organisation (id, municipality_id, code, name, short_name, mark, token, kind, sort_order)
+      values (${ids.organisation(one.id)}, ${ids.municipality}, ${one.id}, ${one.naam}, ${one.kort},
+        ${known(marks[one.id])}, ${one.kleurtoken}, ${kind}, ${order})`
+    if (one.convenantGetekendOp !== undefined)
+      await sql`insert into covenant_signature (covenant_id, organisation_id, signed_on)
+        values (${ids.covenant}, ${ids.organisation(one.id)}, ${one.convenantGetekendOp})`
+  }
+  for (const one of professionals)
+    await sql`insert into account (id, organisation_id, key, name, job_title, email)
+      values (${ids.account(one.id)}, ${ids.organisation(one.organisatie)}, ${one.id}, ${one.naam}, ${one.functie}, ${one.email})`
+}
+
+async function writeDossier(sql: Sql, shift: (isoDate: string) => string) {
+  const { casus, besluiten, professionals } = theCase
+  const status = casus.status === 'actief' ? 'active' : 'inactive'
+  await sql`insert into dossier (id, municipality_id, covenant_id, title, type, step, status, portrait, started_on)
+    values (${ids.dossier}, ${ids.municipality}, ${ids.covenant}, ${casus.naam}, ${casus.type}, ${casus.stap},
+      ${status}, ${casus.groepsportret}, ${shift(casus.gestart)})`
+  for (const one of professionals)
+    await sql`insert into dossier_role (dossier_id, account_id, role)
+      values (${ids.dossier}, ${ids.account(one.id)}, ${known(roles[one.rol])})`
+  for (const one of besluiten)
+    await sql`insert into decision (id, dossier_id, step, date, question, outcome, affirmative, reason, taken_by)
+      values (${ids.element(`decision ${one.id}`)}, ${ids.dossier}, ${one.stap}, ${shift(one.datum)}, ${one.vraag},
+        ${one.uitkomst}, ${!one.uitkomst.startsWith('nee')}, ${one.motivering}, ${one.genomenDoor})`
+}
+
+async function writeNameList(sql: Sql, shift: (isoDate: string) => string) {
+  for (const [position, one] of theCase.leden.entries())
+    await sql`insert into group_member (id, dossier_id, code, given_name, family_name, nickname, aliases, age_class,
+        born_on, position, on_list_since)
+      values (${ids.member(one.id)}, ${ids.dossier}, ${one.code}, ${one.voornaam}, ${one.achternaam},
+        ${one.bijnaam === '' ? null : one.bijnaam}, ${one.aliassen}, ${one.leeftijdscategorie}, ${one.geboortedatum},
+        ${position + 1}, ${shift(one.opLijstSinds)})`
+  for (const [index, one] of theCase.verwijderdeLeden.entries())
+    await sql`insert into group_member (id, dossier_id, code, given_name, family_name, age_class, position, status,
+        on_list_since, removed_on, removed_reason)
+      values (${ids.member(one.id)}, ${ids.dossier}, ${one.code}, ${one.voornaam}, ${one.achternaam}, ${''},
+        ${theCase.leden.length + index + 1}, 'removed', ${shift(one.opLijstSinds)}, ${shift(one.verwijderdOp)}, ${one.reden})`
+  for (const one of theCase.namenlijstVersies)
+    await sql`insert into name_list_version (dossier_id, number, kind, date, count, decided_by)
+      values (${ids.dossier}, ${one.versie}, ${one.soort === 'netto' ? 'net' : 'gross'}, ${shift(one.datum)}, ${one.aantal},
+        ${one.vastgesteldDoor ?? []})`
+}
+
+async function writeMeetings(sql: Sql, shift: (isoDate: string) => string) {
+  for (const one of theCase.sessies) {
+    await sql`insert into meeting (id, dossier_id, title, date, location, step)
+      values (${ids.meeting(one.id)}, ${ids.dossier}, ${one.titel}, ${shift(one.datum)}, ${one.locatie ?? ''}, ${one.stap})`
+    for (const [position, part] of one.delen.entries()) {
+      const { label, boards } = known(partTitles[part.id])
+      const [startsAt, endsAt] = part.tijd.split('-')
+      const level = part.kamer === null ? null : part.kamer === 'groep' ? 'group' : 'person'
+      // A newcomer finds the table at work: the part with guests of today's meeting is open.
+      const state = part.id === 'ses2-A' ? 'open' : part.id === 'ses1-A' ? 'closed' : 'planned'
+      await sql`insert into part (id, meeting_id, key, label, title, level, starts_at, ends_at, position, state, boards)
+        values (${ids.part(part.id)}, ${ids.meeting(one.id)}, ${part.id}, ${label}, ${'onderwerp' in part ? part.onderwerp : one.titel}, ${level},
+          ${known(startsAt)}, ${known(endsAt)}, ${position}, ${state}, ${[...boards]})`
+      const guests = (part.deelnemers ?? [])
+        .map((key) => theCase.professionals.find((person) => person.id === key))
+        .filter((person) => person?.rol === 'incidenteel')
+      for (const guest of guests)
+        await sql`insert into part_guest (part_id, organisation_id)
+          values (${ids.part(part.id)}, ${ids.organisation(known(guest?.organisatie))})`
+    }
+  }
+  for (const one of theCase.geheimhoudingsverklaringen) {
+    const meeting = ids.meeting(one.geldigVoorSessie)
+    for (const part of one.aanwezigBij)
+      await sql`insert into invitation (id, meeting_id, part_id, account_id, purpose)
+        values (${ids.element(`invitation ${one.professional} ${part}`)}, ${meeting}, ${ids.part(part)},
+          ${ids.account(one.professional)}, ${one.doel})`
+    if (one.getekendOp !== null)
+      await sql`insert into statement_signature (meeting_id, account_id, text_version, signed_at)
+        values (${meeting}, ${ids.account(one.professional)}, '1', ${shift(one.getekendOp)})`
+  }
+}

@@ -1,0 +1,94 @@
+import type { Action, RefusalReason, Resource } from '@rode-draad/shared/access/access-state.ts'
+import type { RefusalView } from '@rode-draad/shared/protocol/api.ts'
+import type { Context, Hono } from 'hono'
+import { getCookie } from 'hono/cookie'
+import type { Gate } from '../access/gate.ts'
+import type { Situation } from '../access/situation.ts'
+import { type Logins, loginCookie } from '../auth/logins.ts'
+
+/**
+ * What guards a route. Every route is made with one; a test lists the routes of the app and fails when one is not here.
+ * - `open`: anybody; `because` says why that harms nobody.
+ * - `login`: whoever is signed in, and the handler shows only what the gate allows this login.
+ * - `gate`: the gate must allow this action on this resource.
+ */
+export type RouteRule =
+  | { readonly kind: 'open'; readonly because: string }
+  | { readonly kind: 'login' }
+  | { readonly kind: 'gate'; readonly action: Action; readonly resource: Resource }
+
+type Method = 'get' | 'post'
+
+export interface Router {
+  open(
+    method: Method,
+    path: string,
+    because: string,
+    handler: (c: Context) => Response | Promise<Response>,
+  ): void
+  login(
+    method: Method,
+    path: string,
+    handler: (c: Context, situation: Situation) => Response | Promise<Response>,
+  ): void
+  gated(
+    method: Method,
+    path: string,
+    rule: { readonly action: Action; readonly resource: Resource },
+    handler: (c: Context, situation: Situation) => Response | Promise<Response>,
+  ): void
+  /** Method and path of each route made here → its rule. */
+  readonly rules: ReadonlyMap<string, RouteRule>
+}
+
+const statusOf = (reason: RefusalReason): 401 | 403 | 404 => {
+  if (reason === 'no-login') return 401
+  // Whoever may not know of a thing hears that it is not there.
+  return reason === 'not-there' || reason === 'person-level-is-for-partners' ? 404 : 403
+}
+
+export const refusal = (
+  c: Context,
+  refused: RefusalView['refused'],
+  status: 400 | 401 | 403 | 404 | 409 | 413 | 429,
+) => c.json({ refused } satisfies RefusalView, status)
+
+export function createRouter(app: Hono, gate: Gate, logins: Logins): Router {
+  const rules = new Map<string, RouteRule>()
+  const add = (method: Method, path: string, rule: RouteRule) => {
+    rules.set(`${method.toUpperCase()} ${path}`, rule)
+  }
+  const situationOf = async (c: Context): Promise<Situation | null> => {
+    const token = getCookie(c, loginCookie)
+    const login = token === undefined ? null : await logins.find(token)
+    return login === null ? null : gate.situation(login)
+  }
+  return {
+    rules,
+    open(method, path, because, handler) {
+      add(method, path, { kind: 'open', because })
+      app[method](path, (c) => handler(c))
+    },
+    login(method, path, handler) {
+      add(method, path, { kind: 'login' })
+      app[method](path, async (c) => {
+        const situation = await situationOf(c)
+        return situation === null ? refusal(c, 'no-login', 401) : handler(c, situation)
+      })
+    },
+    gated(method, path, rule, handler) {
+      add(method, path, { kind: 'gate', ...rule })
+      app[method](path, async (c) => {
+        const situation = await situationOf(c)
+        const about = { objectId: null, origin: 'http' } as const
+        const decision = await gate.ask(situation, rule.action, rule.resource, about)
+        if (decision.outcome === 'refuse' || situation === null)
+          return refusal(c, decision.outcome === 'refuse' ? decision.reason : 'no-login', statusFor(decision))
+        return handler(c, situation)
+      })
+    },
+  }
+}
+
+const statusFor = (decision: ReturnType<Gate['foresee']>) =>
+  decision.outcome === 'refuse' ? statusOf(decision.reason) : 401

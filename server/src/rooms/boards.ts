@@ -1,0 +1,83 @@
+import type { Resource } from '@rode-draad/shared/access/access-state.ts'
+import { type BoardId, type DossierId, parseId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import type { BoardView } from '@rode-draad/shared/protocol/api.ts'
+import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
+import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
+import type { Gate } from '../access/gate.ts'
+import type { Situation } from '../access/situation.ts'
+import type { Database } from '../persistence/database.ts'
+import { safeError } from '../persistence/safe-error.ts'
+import type { BoardFacts } from '../sync/board-host.ts'
+
+/** A board as its row says it. */
+export interface Board {
+  readonly id: BoardId
+  readonly dossierId: DossierId
+  readonly kind: BoardKind
+  readonly level: Level
+  readonly title: string
+  readonly frozen: boolean
+}
+
+interface Row {
+  id: string
+  dossier_id: string
+  kind: BoardKind
+  level: Level
+  title: string
+  frozen: boolean
+}
+
+const boardOf = (row: Row): Board | null => {
+  const id = parseId<BoardId>(row.id)
+  const dossierId = parseId<DossierId>(row.dossier_id)
+  return id === null || dossierId === null ? null : { ...row, id, dossierId }
+}
+
+/** All boards of a dossier, in their order. */
+export async function readBoards({ sql }: Database, dossierId: DossierId): Promise<Board[]> {
+  try {
+    const rows = await sql<Row[]>`
+      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at is not null as frozen
+      from board b join room r on r.id = b.room_id
+      where r.dossier_id = ${dossierId} order by b.level, b.position`
+    return rows.flatMap((row) => boardOf(row) ?? [])
+  } catch (error) {
+    throw safeError(error)
+  }
+}
+
+export async function readBoard({ sql }: Database, id: BoardId): Promise<Board | null> {
+  try {
+    const [row] = await sql<Row[]>`
+      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at is not null as frozen
+      from board b join room r on r.id = b.room_id where b.id = ${id}`
+    return row === undefined ? null : boardOf(row)
+  } catch (error) {
+    throw safeError(error)
+  }
+}
+
+export const resourceOf = (board: Board): Resource => {
+  return { kind: 'board', board: board.kind, level: board.level, frozen: board.frozen }
+}
+
+export const factsOf = (board: Board): BoardFacts => {
+  const { id, kind, level, dossierId } = board
+  return { id, kind, level, dossierId, schema: schemaOf(kind, level) }
+}
+
+/** What this login may see of these boards now. A board of another dossier is no board at all. */
+export function seenBoards(gate: Gate, situation: Situation, boards: readonly Board[]): BoardView[] {
+  return boards
+    .filter((board) => board.dossierId === situation.dossierId)
+    .filter((board) => gate.foresee(situation, 'see', resourceOf(board)).outcome === 'allow')
+    .map((board) => ({
+      id: board.id,
+      kind: board.kind,
+      level: board.level,
+      title: board.title,
+      access: gate.foresee(situation, 'write', resourceOf(board)).outcome === 'allow' ? 'write' : 'read',
+    }))
+}

@@ -1,0 +1,117 @@
+import type { Step } from '@rode-draad/shared/dossier/steps.ts'
+import type { DossierId, MeetingId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
+import type { DecisionView, MeetingView, MeView, PartView } from '@rode-draad/shared/protocol/api.ts'
+import type { Gate } from '../access/gate.ts'
+import type { Situation } from '../access/situation.ts'
+import type { Database } from '../persistence/database.ts'
+import { safeError } from '../persistence/safe-error.ts'
+import { readBoards, seenBoards } from './boards.ts'
+import { doorOf } from './door.ts'
+
+/** What `GET /api/me` tells a login: itself, where it stands, and only what it may know from there. */
+export async function readMe(
+  database: Database,
+  gate: Gate,
+  situation: Situation,
+  mode: MeView['mode'],
+): Promise<MeView | null> {
+  const { dossierId, meetingId, role, person } = situation
+  if (dossierId === null || meetingId === null || role === null) return null
+  try {
+    const door = doorOf(gate, situation)
+    const inside = door.kind === 'inside'
+    const [meeting, dossier, chairName] = [
+      await readMeeting(database, meetingId),
+      await readDossier(database, dossierId),
+      await readChairName(database, dossierId),
+    ]
+    if (meeting === null || dossier === null) return null
+    return {
+      mode,
+      me: {
+        key: person.key,
+        name: person.name,
+        jobTitle: person.jobTitle,
+        organisation: person.organisation,
+        role,
+      },
+      door,
+      chairs: gate.foresee(situation, 'lead', { kind: 'meeting' }).outcome === 'allow',
+      statementSignedOn: situation.statementSignedAt?.toISOString().slice(0, 10) ?? null,
+      chairName,
+      meeting: inside ? meeting : partsOf(meeting, person.organisation.id),
+      dossier: inside
+        ? { ...dossier, decisions: isGuest(situation) ? [] : await readDecisions(database, dossierId) }
+        : null,
+      organisations: inside ? await readOrganisations(database, dossierId) : [],
+      boards: inside ? seenBoards(gate, situation, await readBoards(database, dossierId)) : [],
+    }
+  } catch (error) {
+    throw safeError(error)
+  }
+}
+
+const isGuest = (situation: Situation) => situation.role === 'incidentalParticipant'
+
+/** A guest at the door hears of their own parts, and that there is something after them; not of other guests. */
+function partsOf(meeting: MeetingView, organisationId: string): MeetingView {
+  const parts = meeting.parts.filter((part) => part.guests.includes(organisationId))
+  return { ...meeting, parts: parts.map((part) => ({ ...part, guests: [organisationId] })) }
+}
+
+interface PartRow {
+  id: string
+  label: string
+  title: string
+  level: Level | null
+  starts_at: string
+  ends_at: string
+  state: PartView['state']
+  guests: string[] | null
+}
+
+async function readMeeting({ sql }: Database, id: MeetingId): Promise<MeetingView | null> {
+  const [meeting] = await sql<{ title: string; date: string; location: string }[]>`
+    select title, date::text, location from meeting where id = ${id}`
+  if (meeting === undefined) return null
+  const rows = await sql<PartRow[]>`
+    select p.id, p.label, p.title, p.level, p.starts_at, p.ends_at, p.state,
+      (select array_agg(g.organisation_id::text order by o.sort_order)
+        from part_guest g join organisation o on o.id = g.organisation_id where g.part_id = p.id) as guests
+    from part p where p.meeting_id = ${id} order by p.position`
+  const parts = rows.map(({ starts_at, ends_at, guests, ...part }) => {
+    return { ...part, startsAt: starts_at, endsAt: ends_at, guests: guests ?? [] }
+  })
+  return { id, ...meeting, parts }
+}
+
+async function readDossier({ sql }: Database, id: DossierId) {
+  const [row] = await sql<{ title: string; municipality: string; step: Step }[]>`
+    select d.title, m.name as municipality, d.step from dossier d
+    join municipality m on m.id = d.municipality_id where d.id = ${id}`
+  return row ?? null
+}
+
+async function readDecisions({ sql }: Database, id: DossierId): Promise<DecisionView[]> {
+  return sql<DecisionView[]>`
+    select step, date::text, question, outcome from decision
+    where dossier_id = ${id} and withdrawn_at is null order by date, step`
+}
+
+async function readChairName({ sql }: Database, id: DossierId): Promise<string> {
+  const [row] = await sql<{ name: string }[]>`
+    select a.name from dossier_role r join account a on a.id = r.account_id
+    where r.dossier_id = ${id} and r.role = 'procesregisseur' and r.withdrawn_at is null limit 1`
+  return row?.name ?? ''
+}
+
+/** Every organisation with somebody in the dossier, in their fixed order. */
+export async function readOrganisations({ sql }: Database, id: DossierId): Promise<OrganisationView[]> {
+  return sql<OrganisationView[]>`
+    select o.id, o.name, o.short_name as "shortName", o.mark, o.token, o.kind from organisation o
+    where exists (select 1 from dossier_role r join account a on a.id = r.account_id
+      where r.dossier_id = ${id} and r.withdrawn_at is null and a.organisation_id = o.id)
+    order by o.sort_order`
+}

@@ -1,0 +1,162 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { getRequestListener } from '@hono/node-server'
+import type { LoginId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Hono } from 'hono'
+import { createAudit } from './access/audit.ts'
+import { createGate } from './access/gate.ts'
+import { createLiveRegister } from './access/live.ts'
+import { createApp } from './app.ts'
+import { createLogins, tokenIn } from './auth/logins.ts'
+import type { Config } from './config.ts'
+import { addDemoRoutes } from './demo/routes.ts'
+import { buildTown, hasTown } from './demo/town.ts'
+import { createOriginCheck } from './http/origin.ts'
+import type { RouteRule } from './http/router.ts'
+import { serveClient } from './http/static-files.ts'
+import { createEvents } from './meeting/events.ts'
+import { createLead } from './meeting/lead.ts'
+import type { Database } from './persistence/database.ts'
+import { safeError } from './persistence/safe-error.ts'
+import { createUpdateLog } from './persistence/update-log.ts'
+import { readBoard } from './rooms/boards.ts'
+import { openBoard } from './sync/board-host.ts'
+import { createBoardRegistry } from './sync/board-registry.ts'
+import { defaultLimits, type SyncLimits } from './sync/limits.ts'
+import { createSyncServer } from './sync/upgrade.ts'
+
+export interface RunningServer {
+  /** Where it listens, e.g. `http://localhost:3000`. */
+  readonly url: string
+  readonly port: number
+  readonly app: Hono
+  readonly rules: ReadonlyMap<string, RouteRule>
+  /** False when no client was built. */
+  readonly hasClient: boolean
+  /** Stores everything, sends everybody home to come back, and closes. The database stays the caller's. */
+  stop(): Promise<void>
+}
+
+export interface ServerOptions {
+  readonly config: Config
+  readonly database: Database
+  readonly limits?: SyncLimits
+  /** `2026-11-22`, by the machine's clock unless a test says otherwise. */
+  readonly today?: () => string
+  readonly log: (sentence: string) => void
+}
+
+const localDay = () => {
+  const now = new Date()
+  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
+}
+
+/** Puts all parts together and listens. The only file that knows everything. */
+export async function startServer(options: ServerOptions): Promise<RunningServer> {
+  const { config, database, log } = options
+  const limits = options.limits ?? defaultLimits
+  const today = options.today ?? localDay
+  const onError = (error: unknown) => log(`fout: ${safeError(error).message}`)
+
+  const audit = createAudit(database)
+  const gate = createGate(database, audit)
+  const logins = createLogins(database)
+  const live = createLiveRegister(gate, onError)
+  const updates = createUpdateLog(database)
+  const origin = createOriginCheck(config)
+  const events = createEvents(gate, live)
+
+  const boards = createBoardRegistry({
+    idleSeconds: limits.idleSeconds,
+    onError,
+    load: (facts) =>
+      openBoard({
+        facts,
+        log: updates,
+        limits,
+        openWindows: null,
+        onLost: (lost) => boards.lost(lost.id),
+      }),
+  })
+  const findLogin = async (cookie: string | undefined): Promise<LoginId | null> => {
+    const token = tokenIn(cookie)
+    return token === null ? null : logins.find(token)
+  }
+  const sync = createSyncServer({
+    gate,
+    live,
+    boards,
+    limits,
+    findLogin,
+    isOurOrigin: origin.isOurOrigin,
+    readBoard: (id) => readBoard(database, id),
+    onOffence(situation, board, reason) {
+      const accountId = situation.person.accountId
+      const line = { accountId, action: 'write', objectKind: board.kind, objectId: board.id, reason } as const
+      audit.record({ ...line, outcome: 'refuse', origin: 'socket' }).catch(onError)
+    },
+    onError,
+  })
+  const lead = createLead(database, live, sync.hasGuests)
+  let ready = true
+  const { app, router } = createApp({
+    config,
+    database,
+    gate,
+    audit,
+    logins,
+    origin,
+    lead,
+    events,
+    boards,
+    isReady: () => ready,
+    onError,
+  })
+  if (config.mode === 'demo') {
+    const rebuild = async () => {
+      await boards.closeAll()
+      await buildTown(database, updates, today())
+      await live.review()
+    }
+    if (!(await hasTown(database))) await rebuild()
+    addDemoRoutes({ router, database, logins, lead, reset: rebuild })
+  }
+  const hasClient = serveClient(router, config.staticDir)
+
+  // Any change of rights, by whatever path it came into the database, is heard with its commit.
+  await database.listen('rd_access', () => void live.review())
+  // Belt and braces for what no commit announces: a login that expires.
+  const sweep = setInterval(() => void live.review(), 60_000)
+  sweep.unref()
+
+  const http = createServer(getRequestListener(app.fetch))
+  http.on('upgrade', sync.upgrade)
+  await listen(http, config)
+  // reason: a listening TCP server always has an AddressInfo.
+  const { port } = http.address() as AddressInfo
+  return {
+    url: `http://localhost:${port}`,
+    port,
+    app,
+    rules: router.rules,
+    hasClient,
+    async stop() {
+      ready = false
+      sync.drain()
+      clearInterval(sweep)
+      await boards.closeAll()
+      http.closeAllConnections()
+      await new Promise((resolve) => http.close(resolve))
+    },
+  }
+}
+
+function listen(http: Server, config: Config): Promise<void> {
+  return new Promise((resolve, reject) => {
+    http.once('error', reject)
+    http.listen(config.port, config.host, () => {
+      http.off('error', reject)
+      resolve()
+    })
+  })
+}

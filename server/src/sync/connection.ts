@@ -1,0 +1,118 @@
+import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
+import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
+import type { RawData, WebSocket } from 'ws'
+import type { BoardHost } from './board-host.ts'
+import { createIntake } from './intake.ts'
+import type { SyncLimits } from './limits.ts'
+import { encodeAcknowledgement, encodeConnectionState, encodeRejection, heartbeat } from './messages.ts'
+import { createOutgoing } from './outgoing.ts'
+import type { BoardConnection, Seat } from './seat.ts'
+
+export interface ConnectionOptions {
+  readonly socket: WebSocket
+  readonly seat: Seat
+  readonly host: BoardHost
+  readonly limits: SyncLimits
+  /** Send acknowledgements (`?acks=1`). */
+  readonly acknowledge: boolean
+  readonly frozen: boolean
+  readonly onEnd: (connection: LiveConnection) => void
+  /** A frame was refused and the connection cut; for the audit trail. */
+  readonly onOffence: (connection: LiveConnection, reason: string) => void
+}
+
+export interface LiveConnection extends BoardConnection {
+  readonly host: BoardHost
+  readonly isOpen: () => boolean
+}
+
+/** How long a peer gets to answer a close before its socket is destroyed, in ms. */
+const CLOSE_GRACE_MS = 2000
+
+/** Takes over an accepted socket and speaks the y-websocket protocol on it until it ends. */
+export function openConnection(options: ConnectionOptions): LiveConnection {
+  const { socket, seat, host, limits } = options
+  let open = true
+  const outgoing = createOutgoing({
+    socket,
+    limits,
+    stateVector: () => host.stateVectorFor(connection),
+    onCaughtUp: (since) => host.answer(connection, since, outgoing.transmit),
+    onLost: () => cut('slowDown'),
+  })
+  const acknowledgements = createAcknowledgements((count) => {
+    if (options.acknowledge) outgoing.transmit(encodeAcknowledgement(count))
+  })
+  const pulse = setInterval(() => outgoing.transmit(heartbeat), limits.heartbeatSeconds * 1000)
+
+  const finish = () => {
+    if (!open) return
+    open = false
+    clearInterval(pulse)
+    outgoing.stop()
+    host.leave(connection)
+    options.onEnd(connection)
+  }
+  const cut = (reason: CloseReason) => {
+    if (!open) return
+    finish()
+    socket.close(closeCodes[reason], reason)
+    setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
+  }
+  const connection: LiveConnection = {
+    seat,
+    host,
+    clientIds: new Set(),
+    isOpen: () => open,
+    send: outgoing.send,
+    sendPresence: outgoing.sendPresence,
+    committed: acknowledgements.committed,
+    reject: (frame: number, reason: RejectionReason) => outgoing.transmit(encodeRejection(frame, reason)),
+    cut,
+  }
+  const intake = createIntake({
+    connection,
+    host,
+    limits,
+    reply: outgoing.transmit,
+    offend(reason, close) {
+      options.onOffence(connection, reason)
+      cut(close)
+    },
+  })
+
+  socket.on('message', (data: RawData, isBinary: boolean) => {
+    if (open) intake(toBytes(data), isBinary)
+  })
+  // Without a listener one broken frame would end the whole process (trust.md, fact 10).
+  socket.on('error', () => socket.terminate())
+  socket.on('close', finish)
+
+  host.join(connection)
+  const clientId = host.binding.issue(connection)
+  const state = { access: seat.access, frozen: options.frozen, epoch: host.epoch, clientId }
+  outgoing.transmit(encodeConnectionState(state))
+  outgoing.transmit(host.question(connection))
+  const everybody = host.presence.all(seat.sees === 'board')
+  if (everybody !== null) outgoing.transmit(everybody)
+  return connection
+}
+
+/** Frames are acknowledged in order: the count never runs ahead of one that still waits. */
+function createAcknowledgements(tell: (count: number) => void) {
+  const early = new Set<number>()
+  let count = 0
+  return {
+    committed(frame: number) {
+      early.add(frame)
+      const before = count
+      while (early.delete(count + 1)) count += 1
+      if (count > before) tell(count)
+    },
+  }
+}
+
+function toBytes(data: RawData): Uint8Array {
+  if (Array.isArray(data)) return Buffer.concat(data)
+  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
+}

@@ -1,0 +1,113 @@
+import type { CloseReason } from '@rode-draad/shared/protocol/close-codes.ts'
+import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
+import * as Y from 'yjs'
+import type { BoardHost } from './board-host.ts'
+import { createBucket, type SyncLimits } from './limits.ts'
+import { type ClientMessage, encodeRejection, parseMessage } from './messages.ts'
+import type { BoardConnection } from './seat.ts'
+
+export interface IntakeOptions {
+  readonly connection: BoardConnection
+  readonly host: BoardHost
+  readonly limits: SyncLimits
+  readonly reply: (frame: Uint8Array) => void
+  /** The frame may not be: say so in the audit trail and end the connection. */
+  readonly offend: (reason: string, close: CloseReason) => void
+}
+
+/** What a refused update does to its connection. A `gap` is handled apart: it may only be early. */
+const closeFor: Readonly<Record<RejectionReason, CloseReason>> = {
+  malformed: 'invalidUpdate',
+  gap: 'invalidUpdate',
+  'foreign-author': 'staleEpoch',
+  'unknown-place': 'invalidUpdate',
+  'not-in-schema': 'invalidUpdate',
+  'too-large': 'tooLarge',
+  'too-many': 'tooLarge',
+  'read-only': 'forbidden',
+  'not-yours': 'forbidden',
+  'member-at-group-level': 'invalidUpdate',
+}
+
+const MOST_CLIENTS_IN_STATE_VECTOR = 10_000
+
+/**
+ * The receiving side of a connection: every frame is weighed, parsed and handed on, in order. An update that comes
+ * before the state it builds on (a reconnect sends what was written meanwhile first) is parked until that state is in.
+ */
+export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBinary: boolean) => void {
+  const { connection, host, limits, reply, offend } = options
+  const frames = createBucket(limits.framesPerSecond, limits.framesBurst)
+  const bytes = createBucket(limits.bytesPerSecond, limits.bytesBurst)
+  const questions = createBucket(1 / limits.stateQuestionSeconds, limits.stateQuestionsBurst)
+  const presences = createBucket(limits.presencePerSecond, limits.presencePerSecond * 2)
+  let frameCount = 0
+  let wholeTaken = false
+  let ended = false
+  let parked: { readonly frame: number; readonly update: Uint8Array }[] = []
+
+  const refuse = (reason: string, close: CloseReason) => {
+    ended = true
+    offend(reason, close)
+  }
+  const takeUpdate = (frame: number, update: Uint8Array, whole: boolean) => {
+    const outcome = host.receive(connection, frame, update)
+    if (outcome.kind === 'refused') {
+      if (outcome.reason === 'gap' && !whole && !wholeTaken && parked.length < limits.parkedFrames) {
+        parked.push({ frame, update })
+        return
+      }
+      reply(encodeRejection(frame, outcome.reason))
+      refuse(outcome.reason, closeFor[outcome.reason])
+      return
+    }
+    if (!whole) return
+    wholeTaken = true
+    const waiting = parked
+    parked = []
+    for (const one of waiting) if (!ended) takeUpdate(one.frame, one.update, false)
+  }
+  const take = (message: ClientMessage, now: number) => {
+    switch (message.kind) {
+      case 'stateQuestion':
+        if (!questions.take(1, now)) refuse('too many state questions', 'slowDown')
+        else if (!isStateVector(message.stateVector)) refuse('malformed', 'invalidUpdate')
+        else host.answer(connection, message.stateVector, reply)
+        return
+      case 'update':
+        frameCount += 1
+        takeUpdate(frameCount, message.update, message.whole)
+        return
+      case 'presence': {
+        if (!presences.take(1, now)) return
+        const owns = (clientId: number) => host.binding.claim(connection, clientId)
+        if (host.presence.take(message.update, connection.seat.identity, owns)) host.presenceChanged()
+        else refuse('malformed', 'invalidUpdate')
+        return
+      }
+      case 'presenceQuestion': {
+        const everybody = host.presence.all(connection.seat.sees === 'board')
+        if (everybody !== null) reply(everybody)
+        return
+      }
+      case 'malformed':
+        refuse('malformed', 'invalidUpdate')
+    }
+  }
+  return (frame, isBinary) => {
+    const now = Date.now()
+    if (ended) return
+    if (!isBinary) refuse('malformed', 'invalidUpdate')
+    else if (!frames.take(1, now) || !bytes.take(frame.byteLength, now)) refuse('too many frames', 'slowDown')
+    else take(parseMessage(frame), now)
+  }
+}
+
+function isStateVector(bytes: Uint8Array): boolean {
+  try {
+    return Y.decodeStateVector(bytes).size <= MOST_CLIENTS_IN_STATE_VECTOR
+  } catch {
+    // reason: truncated bytes are not a state vector; the caller says so.
+    return false
+  }
+}

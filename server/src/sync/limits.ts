@@ -1,0 +1,78 @@
+/** What one connection and one board may ask of the server. Source: sync.md §2.8; all measured there. */
+export interface SyncLimits {
+  /** Largest WebSocket frame, bytes. */
+  readonly frameBytes: number
+  /** Sync frames a second, sustained and in a burst. */
+  readonly framesPerSecond: number
+  readonly framesBurst: number
+  /** Bytes a second, sustained and in a burst. */
+  readonly bytesPerSecond: number
+  readonly bytesBurst: number
+  /** Whole-state questions (SyncStep1): one each so many seconds, after a burst. */
+  readonly stateQuestionsBurst: number
+  readonly stateQuestionSeconds: number
+  /** Presence messages a second that are looked at; more are dropped silently. */
+  readonly presencePerSecond: number
+  readonly presenceBytes: number
+  /** Frames whose predecessors are still under way, kept for a connection. */
+  readonly parkedFrames: number
+  readonly connectionsPerBoard: number
+  readonly connectionsPerPerson: number
+  /** Beyond this many unsent bytes a reader is behind and gets one state instead of every frame. */
+  readonly behindBytes: number
+  /** Beyond this many, or this long behind, it is cut. */
+  readonly cutBytes: number
+  readonly behindSeconds: number
+  /** A board nobody looks at leaves memory after this long. */
+  readonly idleSeconds: number
+  readonly heartbeatSeconds: number
+  /** How often guests may be shown what the table wrote. */
+  readonly releaseMs: number
+  /** Presence goes out at most once in so many ms. */
+  readonly presenceMs: number
+  /** More stored updates than this are compacted when a board is left. */
+  readonly compactionRows: number
+}
+
+export const defaultLimits: SyncLimits = {
+  frameBytes: 1024 * 1024,
+  framesPerSecond: 60,
+  framesBurst: 300,
+  bytesPerSecond: 256 * 1024,
+  bytesBurst: 1024 * 1024 + 64 * 1024,
+  stateQuestionsBurst: 10,
+  stateQuestionSeconds: 2,
+  presencePerSecond: 15,
+  presenceBytes: 1024,
+  parkedFrames: 64,
+  connectionsPerBoard: 200,
+  connectionsPerPerson: 8,
+  behindBytes: 256 * 1024,
+  cutBytes: 4 * 1024 * 1024,
+  behindSeconds: 30,
+  idleSeconds: 30,
+  heartbeatSeconds: 10,
+  releaseMs: 400,
+  presenceMs: 50,
+  compactionRows: 200,
+}
+
+/** A bucket that fills with time. `take` says whether there was enough. */
+export interface Bucket {
+  take(amount: number, now: number): boolean
+}
+
+/** @param perSecond what comes back each second @param burst what it holds */
+export function createBucket(perSecond: number, burst: number): Bucket {
+  let level = burst
+  let at = 0
+  return {
+    take(amount, now) {
+      level = Math.min(burst, level + ((now - at) / 1000) * perSecond)
+      at = now
+      if (level < amount) return false
+      level -= amount
+      return true
+    },
+  }
+}

@@ -1,0 +1,33 @@
+import type { AccountId, LoginId, OrganisationId } from '@rode-draad/shared/kernel/ids.ts'
+import type { CloseReason } from '@rode-draad/shared/protocol/close-codes.ts'
+import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
+import type { Identity } from './presence.ts'
+
+/** Who sits behind a connection, and as what. Fixed when it opens: a change of rights always means a new connection. */
+export interface Seat {
+  readonly accountId: AccountId
+  readonly loginId: LoginId
+  readonly organisationId: OrganisationId
+  readonly identity: Identity
+  /** A guest sees the board through the window of its organisation; a covenant partner sees the board itself. */
+  readonly sees: 'board' | 'window'
+  readonly access: 'read' | 'write'
+  /** May change what the chair alone sets, such as the questions. */
+  readonly chairs: boolean
+}
+
+/** A connection as the board sees it. */
+export interface BoardConnection {
+  readonly seat: Seat
+  /** clientIDs this connection writes with. */
+  readonly clientIds: Set<number>
+  /** Sends what must arrive; a reader that is behind gets a fresh state later instead. */
+  send(frame: Uint8Array): void
+  /** Sends presence, dropped first when the reader is behind. */
+  sendPresence(frame: Uint8Array): void
+  /** The frame's content is committed. */
+  committed(frame: number): void
+  reject(frame: number, reason: RejectionReason): void
+  /** Ends the connection at once: nothing is sent after this. */
+  cut(reason: CloseReason): void
+}

@@ -1,0 +1,212 @@
+import type { IncomingMessage } from 'node:http'
+import type { Duplex } from 'node:stream'
+import { type BoardId, type LoginId, parseId } from '@rode-draad/shared/kernel/ids.ts'
+import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
+import { type WebSocket, WebSocketServer } from 'ws'
+import type { Gate } from '../access/gate.ts'
+import type { Live, LiveRegister } from '../access/live.ts'
+import type { Situation } from '../access/situation.ts'
+import type { Board } from '../rooms/boards.ts'
+import { factsOf, resourceOf } from '../rooms/boards.ts'
+import type { BoardRegistry } from './board-registry.ts'
+import { type LiveConnection, openConnection } from './connection.ts'
+import type { SyncLimits } from './limits.ts'
+import type { Seat } from './seat.ts'
+
+export interface SyncServerOptions {
+  readonly gate: Gate
+  readonly live: LiveRegister
+  readonly boards: BoardRegistry
+  readonly limits: SyncLimits
+  readonly isOurOrigin: (origin: string | undefined, host: string | undefined) => boolean
+  readonly findLogin: (cookieHeader: string | undefined) => Promise<LoginId | null>
+  readonly readBoard: (id: BoardId) => Promise<Board | null>
+  readonly onOffence: (situation: Situation, board: Board, reason: string) => void
+  readonly onError: (error: unknown) => void
+}
+
+export interface SyncServer {
+  /** For the HTTP server's `upgrade` event. */
+  upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Whether any guest is connected to a board of this dossier. */
+  hasGuests(dossierId: string): boolean
+  /** Refuses new connections from now on. */
+  drain(): void
+}
+
+const PATH = /^\/sync\/([0-9a-f-]{36})$/
+
+/**
+ * Who may speak with which board. Origin and login are looked at before the upgrade is accepted, rights before any
+ * document is touched. A browser cannot read why an upgrade was refused, so somebody with a reason to know is let in
+ * and closed with a code; that is also why 4404 says the same of a board that is not there and one that is not theirs.
+ */
+export function createSyncServer(options: SyncServerOptions): SyncServer {
+  const { limits } = options
+  const sockets = new WebSocketServer({
+    noServer: true,
+    maxPayload: limits.frameBytes,
+    perMessageDeflate: false,
+  })
+  const connections = new Set<LiveConnection>()
+  let draining = false
+
+  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+    const url = new URL(request.url ?? '/', 'http://host')
+    const boardId = parseId<BoardId>(PATH.exec(url.pathname)?.[1])
+    if (!url.pathname.startsWith('/sync/')) return refuse(socket, '404 Not Found')
+    if (!options.isOurOrigin(request.headers.origin, request.headers.host))
+      return refuse(socket, '403 Forbidden')
+    const login = await options.findLogin(request.headers.cookie)
+    const situation = login === null ? null : await options.gate.situation(login)
+    const entry = await decideEntry(options, situation, boardId)
+    if (entry.kind === 'allow' && isFull(connections, entry.board.id, entry.seat, limits))
+      return accept(request, socket, head, (ws) => shut(ws, 'slowDown'))
+    if (entry.kind === 'refuse') return accept(request, socket, head, (ws) => shut(ws, entry.close))
+    if (draining) return accept(request, socket, head, (ws) => shut(ws, 'draining'))
+    const host = await options.boards.host(factsOf(entry.board))
+    const again = await decideFreshly(options, entry.seat.loginId, boardId)
+    if (again.kind === 'refuse') return accept(request, socket, head, (ws) => shut(ws, again.close))
+    // No await between that decision and here: a change of rights finds this connection in the register.
+    accept(request, socket, head, (ws) => {
+      const acknowledge = url.searchParams.get('acks') === '1'
+      seatDown(ws, again, host, acknowledge)
+    })
+  }
+  const accept = (request: IncomingMessage, socket: Duplex, head: Buffer, then: (ws: WebSocket) => void) => {
+    sockets.handleUpgrade(request, socket, head, then)
+  }
+  const seatDown = (
+    socket: WebSocket,
+    { seat, board, situation }: Allowed,
+    host: Awaited<ReturnType<BoardRegistry['host']>>,
+    acknowledge: boolean,
+  ) => {
+    const live: Live = {
+      login: seat.loginId,
+      review: (now) => reviewSeat(options, connection, board, now),
+    }
+    const connection: LiveConnection = openConnection({
+      socket,
+      seat,
+      host,
+      limits,
+      acknowledge,
+      frozen: board.frozen,
+      onEnd(ended) {
+        connections.delete(ended)
+        options.live.remove(live)
+        options.boards.left(host)
+      },
+      onOffence: (_connection, reason) => options.onOffence(situation, board, reason),
+    })
+    connections.add(connection)
+    options.live.add(live)
+  }
+  return {
+    upgrade(request, socket, head) {
+      socket.on('error', () => socket.destroy())
+      admit(request, socket, head).catch((error: unknown) => {
+        options.onError(error)
+        refuse(socket, '503 Service Unavailable')
+      })
+    },
+    hasGuests: (dossierId) =>
+      [...connections].some((one) => one.seat.sees === 'window' && one.host.facts.dossierId === dossierId),
+    drain: () => {
+      draining = true
+    },
+  }
+}
+
+interface Allowed {
+  readonly kind: 'allow'
+  readonly board: Board
+  readonly seat: Seat
+  readonly situation: Situation
+}
+type Entry = Allowed | { readonly kind: 'refuse'; readonly close: CloseReason }
+
+async function decideEntry(
+  { gate, readBoard }: SyncServerOptions,
+  situation: Situation | null,
+  boardId: BoardId | null,
+): Promise<Entry> {
+  if (situation === null) return { kind: 'refuse', close: 'noLogin' }
+  const board = boardId === null ? null : await readBoard(boardId)
+  if (board === null || board.dossierId !== situation.dossierId) return { kind: 'refuse', close: 'notThere' }
+  const about = { objectId: board.id, origin: 'socket' } as const
+  const decision = await gate.ask(situation, 'read', resourceOf(board), about)
+  if (decision.outcome === 'refuse') return { kind: 'refuse', close: 'notThere' }
+  return { kind: 'allow', board, seat: seatOf(gate, situation, board), situation }
+}
+
+/** Decides once more after the board was loaded, and until no change of rights came in between. */
+async function decideFreshly(
+  options: SyncServerOptions,
+  login: LoginId,
+  boardId: BoardId | null,
+): Promise<Entry> {
+  const generation = options.live.generation()
+  const entry = await decideEntry(options, await options.gate.situation(login), boardId)
+  return options.live.generation() === generation ? entry : decideFreshly(options, login, boardId)
+}
+
+function seatOf(gate: Gate, situation: Situation, board: Board): Seat {
+  const { person } = situation
+  const may = (action: 'write' | 'lead') =>
+    gate.foresee(situation, action, resourceOf(board)).outcome === 'allow'
+  return {
+    accountId: person.accountId,
+    loginId: situation.login,
+    organisationId: person.organisation.id,
+    identity: {
+      key: person.key,
+      name: person.name,
+      organisation: person.organisation.id,
+      mark: person.organisation.mark,
+      token: person.organisation.token,
+    },
+    // Whoever is no covenant partner sees a board through a window; a new role must never see the board by accident.
+    sees: person.organisation.kind === 'covenantPartner' ? 'board' : 'window',
+    access: may('write') ? 'write' : 'read',
+    chairs: may('lead'),
+  }
+}
+
+/** Cuts a connection that lost its right, and makes one whose right changed come back for a new seat. */
+function reviewSeat(
+  options: SyncServerOptions,
+  connection: LiveConnection,
+  board: Board,
+  situation: Situation | null,
+) {
+  if (situation === null) return connection.cut('noLogin')
+  const stillReads =
+    board.dossierId === situation.dossierId &&
+    options.gate.foresee(situation, 'read', resourceOf(board)).outcome === 'allow'
+  if (!stillReads) return connection.cut('forbidden')
+  const seat = seatOf(options.gate, situation, board)
+  const same = seat.access === connection.seat.access && seat.sees === connection.seat.sees
+  if (!same || seat.chairs !== connection.seat.chairs) connection.cut('draining')
+}
+
+function isFull(
+  connections: ReadonlySet<LiveConnection>,
+  board: BoardId,
+  seat: Seat,
+  limits: SyncLimits,
+): boolean {
+  const here = [...connections].filter((one) => one.host.facts.id === board)
+  const own = here.filter((one) => one.seat.accountId === seat.accountId)
+  return here.length >= limits.connectionsPerBoard || own.length >= limits.connectionsPerPerson
+}
+
+function shut(socket: WebSocket, reason: CloseReason) {
+  socket.on('error', () => socket.terminate())
+  socket.close(closeCodes[reason], reason)
+}
+
+function refuse(socket: Duplex, status: string) {
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+}
