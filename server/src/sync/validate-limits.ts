@@ -1,0 +1,32 @@
+/** Bounds on one update. Source: measured defaults, research on sync servers §2.8. */
+export interface UpdateLimits {
+  /** Bytes of one update. A first SyncStep2 after working offline may be larger: pass a wider limit for that frame. */
+  readonly updateBytes: number
+  /** UTF-16 code units of one run of text in prose. Fields have their own `max`. */
+  readonly stringLength: number
+  /** Structs in one update. */
+  readonly structs: number
+  /** Delete ranges in one update; Yjs repeats the whole delete set in every SyncStep2. */
+  readonly deleteRanges: number
+  /** Nesting below a root: deeper documents overflow the stack in Yjs itself. */
+  readonly depth: number
+  /** Different clientIDs that add something in one update. */
+  readonly authors: number
+  /** Highest clock a clientID may reach; keeps forged lengths far from unsafe integers. */
+  readonly clock: number
+}
+
+const defaults: UpdateLimits = {
+  updateBytes: 256 * 1024,
+  stringLength: 20_000,
+  structs: 20_000,
+  deleteRanges: 20_000,
+  depth: 12,
+  authors: 64,
+  clock: 2 ** 31,
+}
+
+/** The default limits, with the given ones put in their place. */
+export function createLimits(changes: Partial<UpdateLimits> = {}): UpdateLimits {
+  return { ...defaults, ...changes }
+}
