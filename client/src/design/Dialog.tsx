@@ -28,10 +28,7 @@ export function Dialog(props: DialogProps) {
         <Kobalte.Overlay class="rd-dialog-overlay" />
         <div class="rd-dialog-place">
           <Kobalte.Content class="rd-dialog" classList={{ 'rd-dialog--wide': props.wide === true }}>
-            <div class="rd-dialog__head">
-              <Kobalte.Title class="rd-dialog__title">{props.title}</Kobalte.Title>
-              <IconButton icon="close" label={designText.close} onClick={() => props.onOpenChange(false)} />
-            </div>
+            <Kobalte.Title class="rd-dialog__title">{props.title}</Kobalte.Title>
             <Show when={props.description}>
               <Kobalte.Description class="rd-dialog__description">{props.description}</Kobalte.Description>
             </Show>
@@ -39,6 +36,13 @@ export function Dialog(props: DialogProps) {
             <Show when={props.actions}>
               <div class="rd-dialog__actions">{props.actions}</div>
             </Show>
+            {/* Last in order, so that the focus lands on what the dialog is about. */}
+            <IconButton
+              class="rd-dialog__close"
+              icon="close"
+              label={designText.close}
+              onClick={() => props.onOpenChange(false)}
+            />
           </Kobalte.Content>
         </div>
       </Kobalte.Portal>

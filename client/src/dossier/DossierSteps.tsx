@@ -3,7 +3,7 @@ import type { DecisionView } from '@rode-draad/shared/protocol/api.ts'
 import { For, Show } from 'solid-js'
 import { Icon } from '../design/Icon.tsx'
 import { VisuallyHidden } from '../design/VisuallyHidden.tsx'
-import { longDay } from '../language/nl/dates.ts'
+import { dayMonth } from '../language/nl/dates.ts'
 import { dossierText as text } from '../language/nl/dossier.ts'
 import './DossierSteps.css'
 
@@ -53,7 +53,7 @@ export function DossierSteps(props: DossierStepsProps) {
                       <div class="rd-steps__decision">
                         <p>{decision.question}</p>
                         <p>
-                          <b>{decision.outcome}</b>, {text.decided(longDay(decision.date))}
+                          <b>{decision.outcome}</b>, {text.decided(dayMonth(decision.date))}
                         </p>
                       </div>
                     )}

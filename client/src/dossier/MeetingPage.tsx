@@ -107,7 +107,7 @@ export function MeetingPage() {
         <Show when={work()}>
           {(link) => (
             <LinkButton
-              variant={me().chairs ? 'secondary' : 'primary'}
+              variant={me().chairs && !openPart()?.level ? 'secondary' : 'primary'}
               size="lg"
               href={link().href}
               iconEnd="arrowRight"

@@ -31,7 +31,11 @@ function StatementState(props: { signed: boolean }) {
   return (
     <p class="rd-seat__statement" classList={{ 'rd-seat__statement--open': !props.signed }}>
       <Icon name={props.signed ? 'check' : 'pen'} size={16} />
-      <span>{props.signed ? landingText.signed : landingText.notSigned}</span>
+      <span>
+        <Show when={!props.signed} fallback={landingText.signed}>
+          {landingText.notSigned} <span class="rd-nowrap">{landingText.doorStaysClosed}</span>
+        </Show>
+      </span>
     </p>
   )
 }

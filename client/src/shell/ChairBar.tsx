@@ -11,7 +11,7 @@ import { useChairSlot } from './ChairActions.tsx'
 import { DoorDialog } from './DoorDialog.tsx'
 import { failureSentence } from './failures.ts'
 import { useMe } from './me.tsx'
-import { openPart as askToOpen, closePart, type Move, nextMove } from './parts.ts'
+import { openPart as askToOpen, type Move, nextMove } from './parts.ts'
 
 /** The key for the door, shown on its button. */
 const DOOR_KEY = 'd'
@@ -36,7 +36,7 @@ function Bar() {
 
   const carryOut = async (wanted: Move) => {
     setAsking(null)
-    const answer = wanted.kind === 'close' ? await closePart(wanted.part.id) : await askToOpen(wanted.part.id)
+    const answer = await askToOpen(wanted.kind === 'close' ? null : wanted.part.id)
     const sentence = answer.ok ? '' : failureSentence(answer.reason, me().me.name)
     setFailure(sentence)
     if (sentence !== '') announce.urgent(sentence)
@@ -81,7 +81,7 @@ function Bar() {
       <Show when={move()}>
         {(wanted) => (
           <Button
-            variant={slot.filled() > 0 ? 'secondary' : 'primary'}
+            variant={openPart()?.level || slot.filled() > 0 ? 'secondary' : 'primary'}
             icon={wanted().part.level === 'person' || wanted().closesDoor ? 'doorClosed' : 'doorOpen'}
             hint={DOOR_KEY.toUpperCase()}
             onClick={() => ask(wanted())}

@@ -1,7 +1,7 @@
 import type { PartView } from '@rode-draad/shared/protocol/api.ts'
 import { createMemo, Show } from 'solid-js'
 import { type Waypoint, Waypoints } from '../design/Waypoints.tsx'
-import { dayWithYear } from '../language/nl/dates.ts'
+import { dayMonth } from '../language/nl/dates.ts'
 import { shellText } from '../language/nl/shell.ts'
 import './Lobby.css'
 import { useMe } from './me.tsx'
@@ -20,9 +20,7 @@ export function lobbyWords(parts: readonly PartView[], chairName: string): { tit
 
 function wayOf(parts: readonly PartView[], signedOn: string | null): readonly Waypoint[] {
   const signed: Waypoint[] =
-    signedOn === null
-      ? []
-      : [{ title: text.signed, note: text.signedOn(dayWithYear(signedOn)), state: 'done' }]
+    signedOn === null ? [] : [{ title: text.signed, note: text.signedOn(dayMonth(signedOn)), state: 'done' }]
   const mine = parts.map((part): Waypoint => {
     const title =
       part.level === 'group'
@@ -43,6 +41,7 @@ function wayOf(parts: readonly PartView[], signedOn: string | null): readonly Wa
 /** The waiting room: what one waits for, and the way there as a thread. */
 export function Lobby() {
   const { me, isGuest } = useMe()
+  const waits = () => me().meeting.parts.some((part) => part.state !== 'closed')
   const words = createMemo(() => lobbyWords(me().meeting.parts, me().chairName))
   const way = createMemo(() => wayOf(me().meeting.parts, me().statementSignedOn))
   return (
@@ -51,10 +50,12 @@ export function Lobby() {
       <Show when={isGuest()}>
         <Waypoints label={text.way} points={way()} />
       </Show>
-      <details class="rd-lobby__why">
-        <summary>{text.why}</summary>
-        <p>{text.whyText}</p>
-      </details>
+      <Show when={waits()}>
+        <details class="rd-lobby__why">
+          <summary>{text.why}</summary>
+          <p>{text.whyText}</p>
+        </details>
+      </Show>
     </StateScreen>
   )
 }

@@ -37,6 +37,7 @@ function useRoom() {
       kind: level() ?? 'none',
       guests: (openPart()?.guests ?? []).flatMap((id) => organisation(id)?.shortName ?? []),
       iAmGuest: isGuest(),
+      part: openPart()?.label,
     }),
   )
   return { page, level, words }

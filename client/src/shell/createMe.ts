@@ -23,6 +23,8 @@ export interface Me {
   readonly lostAt: Accessor<Date | null>
   /** The name list while the person room may be entered; empty and gone from memory otherwise. */
   readonly members: Accessor<readonly MemberView[]>
+  /** Rises whenever what waits at the airlock changed: fetch `/api/boards/:id/held` again. */
+  readonly heldChanges: Accessor<number>
   /** Fetches `/api/me` again, after something this window did itself. */
   readonly refresh: () => Promise<void>
 }
@@ -35,7 +37,11 @@ export function participantOfHost(hostname: string): string | null {
 /** Signs a demo window in as the participant of its host name, or finds out that one has to choose. */
 async function arriveWithoutLogin(): Promise<Phase> {
   const participant = participantOfHost(location.hostname)
-  if (participant !== null && (await post('/demo/login', { participant })).ok) return 'here'
+  if (participant !== null) {
+    const login = await post('/demo/login', { participant })
+    if (login.ok) return 'here'
+    if (login.reason === 'offline' || login.reason === 'server-error') return 'unreachable'
+  }
   const demo = await get('/demo/participants')
   if (demo.ok) return 'choose'
   return demo.reason === 'offline' || demo.reason === 'server-error' ? 'unreachable' : 'no-login'
@@ -52,6 +58,7 @@ export function createMe(): Me {
   const [presence, setPresence] = createSignal<PresenceView['people']>([])
   const [lostAt, setLostAt] = createSignal<Date | null>(null)
   const [members, setMembers] = createSignal<readonly MemberView[]>([])
+  const [heldChanges, setHeldChanges] = createSignal(0)
   let newest = 0
 
   const leave = (phase: Phase) => {
@@ -73,6 +80,12 @@ export function createMe(): Me {
     } else if (state.me === null) leave('unreachable')
   }
 
+  /** A demo window whose login ended, because the demonstration began anew, takes its seat again by itself. */
+  const end = () => {
+    const seat = participantOfHost(location.hostname)
+    leave(seat === null ? 'ended' : 'asking')
+    if (seat !== null) void refresh()
+  }
   const listen = () =>
     openEventStream({
       onOpen: () => {
@@ -82,7 +95,8 @@ export function createMe(): Me {
       onLost: () => setLostAt((at) => at ?? new Date()),
       onEvent: (name, data) => {
         if (name === 'changed') void refresh()
-        else if (name === 'ended') leave('ended')
+        else if (name === 'ended') end()
+        else if (name === 'held') setHeldChanges((count) => count + 1)
         else {
           const view: PresenceView = JSON.parse(data)
           setPresence(view.people)
@@ -121,5 +135,5 @@ export function createMe(): Me {
     const timer = setInterval(() => void refresh(), 4000)
     onCleanup(() => clearInterval(timer))
   })
-  return { state, presence, lostAt, members, refresh }
+  return { state, presence, lostAt, members, heldChanges, refresh }
 }

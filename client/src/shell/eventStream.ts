@@ -1,11 +1,14 @@
 import type { EventName } from '@rode-draad/shared/protocol/api.ts'
 
+/** The contract's events, and `held`: what waits at the airlock changed (sent to covenant partners only). */
+export type StreamEvent = EventName | 'held'
+
 export interface EventStreamListener {
   /** The line is there (again). */
   readonly onOpen: () => void
   /** The line is gone; it is tried again by itself. */
   readonly onLost: () => void
-  readonly onEvent: (name: EventName, data: string) => void
+  readonly onEvent: (name: StreamEvent, data: string) => void
 }
 
 const FIRST_RETRY_MS = 800
@@ -26,7 +29,7 @@ export function openEventStream(listener: EventStreamListener): () => void {
   let attempt = 0
   let stopped = false
 
-  const names: readonly EventName[] = ['changed', 'presence', 'ended']
+  const names: readonly StreamEvent[] = ['changed', 'presence', 'held', 'ended']
   const connect = () => {
     const stream = new EventSource('/api/events')
     source = stream

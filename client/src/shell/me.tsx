@@ -25,6 +25,8 @@ export interface AtTable {
   readonly member: (id: string) => MemberView | undefined
   /** Given name, or calm words for somebody who is not on the list any more. Person boards only. */
   readonly memberName: (id: string) => string
+  /** Rises whenever what waits at the airlock changed. */
+  readonly heldChanges: Accessor<number>
   readonly online: Accessor<boolean>
   readonly lostAt: Accessor<Date | null>
   readonly refresh: () => Promise<void>
@@ -61,6 +63,7 @@ export function MeProvider(props: ParentProps<{ source: Me; view: MeView }>) {
     members: () => props.source.members(),
     member,
     memberName: (id) => member(id)?.givenName ?? shellText.memberGone,
+    heldChanges: () => props.source.heldChanges(),
     online: () => props.source.lostAt() === null,
     lostAt: () => props.source.lostAt(),
     refresh: () => props.source.refresh(),

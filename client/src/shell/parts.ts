@@ -25,12 +25,7 @@ export function nextMove(parts: readonly PartView[]): Move | null {
   return running ? { kind: 'close', part: running } : null
 }
 
-/** Opens a part; the one that is open closes by it. Chair only; the server decides. */
-export function openPart(id: string): Promise<Result<unknown, RequestFailure>> {
-  return post(`/api/parts/${id}/open`)
-}
-
-/** Closes the running part; then no part is open. */
-export function closePart(id: string): Promise<Result<unknown, RequestFailure>> {
-  return post(`/api/parts/${id}/close`)
+/** Opens a part, or none (null): the one that is open closes by it. For who chairs; the server decides. */
+export function openPart(id: string | null): Promise<Result<unknown, RequestFailure>> {
+  return post('/api/meeting/part', { part: id })
 }

@@ -8,6 +8,8 @@ export interface RoomFacts {
   readonly kind: Level | 'lobby' | 'none'
   /** Short names of the guests the open part admits. */
   readonly guests: readonly string[]
+  /** The part that runs, where it opens no room: a change-over. */
+  readonly part?: string | undefined
   /** Whether this login is a guest itself. */
   readonly iAmGuest: boolean
 }
@@ -27,7 +29,7 @@ function partsOf(facts: RoomFacts): readonly string[] {
     case 'lobby':
       return [text.lobbyNothing]
     case 'none':
-      return [text.nothingOpen]
+      return [facts.part ?? text.nothingOpen]
     case 'person':
       return [text.doorClosed, text.partnersOnly]
     case 'group': {

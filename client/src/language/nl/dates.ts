@@ -1,6 +1,7 @@
 /** Dates and times as they are written in this product: 10.14 uur, 14 dec, donderdag 19 november. */
 const day = new Intl.DateTimeFormat('nl-NL', { weekday: 'long', day: 'numeric', month: 'long' })
 const dayYear = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long', year: 'numeric' })
+const month = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'long' })
 const short = new Intl.DateTimeFormat('nl-NL', { day: 'numeric', month: 'short' })
 
 /** Local noon, so that no time zone moves the day. Null for what is no date. */
@@ -19,6 +20,12 @@ export function longDay(iso: string): string {
 export function dayWithYear(iso: string): string {
   const date = parseDay(iso)
   return date ? dayYear.format(date) : iso
+}
+
+/** `2026-11-19` → `19 november`. */
+export function dayMonth(iso: string): string {
+  const date = parseDay(iso)
+  return date ? month.format(date) : iso
 }
 
 /** `2026-12-14` → `14 dec`. */

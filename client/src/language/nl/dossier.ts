@@ -13,8 +13,8 @@ export const dossierText = {
   stepsOf: (title: string, municipality: string) => `${title}, ${municipality}`,
   stepNames: {
     '1': 'Signalen over groepsgedrag delen',
-    '2A': 'Beoordelen groepsgedrag',
-    '2B': 'Namenlijst vaststellen',
+    '2A': 'Beoordelen groepsgedrag: de groep',
+    '2B': 'Beoordelen groepsgedrag: de leden',
     '3': 'Groepsduiding en concept plan van aanpak',
     '4': 'Adviseren en prioriteren',
     '5': 'Vaststellen plan van aanpak',
@@ -23,7 +23,7 @@ export const dossierText = {
   } satisfies Record<Step, string>,
   step: (step: Step) => `Stap ${step}`,
   stepState: { done: 'gedaan', now: 'nu', later: 'later' },
-  decided: (day: string) => `besluit op ${day}`,
+  decided: (day: string) => `${day}`,
   partTitle: {
     group: (label: string) => `${partName(label)}, groepskamer`,
     person: (label: string) => `${partName(label)}, persoonskamer`,

@@ -30,37 +30,37 @@ export function refusalWords(reason: RefusalReason, chairName: string): RefusalW
     'not-a-partner': {
       title: 'Je organisatie doet nog niet mee',
       what: 'Je organisatie heeft het convenant niet getekend.',
-      rule: 'Alleen wie het convenant tekende, werkt mee aan het dossier. Handreiking, paragraaf 1.3.',
+      rule: 'alleen wie het convenant tekende, werkt mee aan het dossier. Handreiking, paragraaf 1.3.',
       todo: `Vraag ${chair(chairName)} of je organisatie kan aansluiten, of als gast kan meedoen.`,
     },
     'statement-not-signed': {
       title: 'Je kunt nog niet naar binnen',
       what: 'Je hebt de geheimhoudingsverklaring nog niet getekend.',
-      rule: 'Een gast tekent vóór het overleg. Handreiking, paragraaf 5.6.',
+      rule: 'een gast tekent vóór het overleg. Handreiking, paragraaf 5.6.',
       todo: `Lees en teken de verklaring. Twijfel je? Vraag het aan ${chair(chairName)}.`,
     },
     'part-not-open': {
       title: 'Dit onderdeel is niet open',
       what: 'Je kunt hier pas in als het onderdeel begint waarvoor je bent uitgenodigd.',
-      rule: 'Een gast doet mee bij vooraf afgesproken onderdelen. Handreiking, paragraaf 5.5.',
+      rule: 'een gast doet mee bij vooraf afgesproken onderdelen. Handreiking, paragraaf 5.5.',
       todo: `Wacht tot ${chair(chairName)} het onderdeel opent. Laat dit scherm open.`,
     },
     'person-level-is-for-partners': {
       title: 'Hier gaat het over personen',
       what: 'De persoonskamer is alleen voor convenantpartners.',
-      rule: 'Op persoonsniveau zitten geen gasten aan tafel. Handreiking, paragraaf 5.5.',
+      rule: 'op persoonsniveau zitten geen gasten aan tafel. Handreiking, paragraaf 5.5.',
       todo: `Weet je iets dat hier nodig is? Bespreek het vooraf met ${chair(chairName)}.`,
     },
     'no-decision-2a': {
       title: 'De persoonskamer is nog niet open',
       what: 'De partners hebben nog niet besloten dat dit een problematische jeugdgroep is.',
-      rule: 'Namen komen pas op tafel na het besluit van stap 2A. Handreiking, stap 2.',
+      rule: 'namen komen pas op tafel na het besluit van stap 2A. Handreiking, stap 2.',
       todo: 'Werk verder in de groepskamer. Leg het besluit van stap 2A vast als de tafel eraan toe is.',
     },
     'door-open': {
       title: 'De deur staat open',
       what: 'Er zijn gasten aan tafel. Dan gaat de persoonskamer voor iedereen dicht.',
-      rule: 'Geen namen zolang er gasten aan tafel zitten. Handreiking, paragraaf 5.5.',
+      rule: 'geen namen zolang er gasten aan tafel zitten. Handreiking, paragraaf 5.5.',
       todo: `Werk verder in de groepskamer. Het kan weer als ${chair(chairName)} de deur sluit.`,
     },
     frozen: {
@@ -71,13 +71,13 @@ export function refusalWords(reason: RefusalReason, chairName: string): RefusalW
     'dossier-closed': {
       title: 'Dit dossier is afgesloten',
       what: 'Het dossier is niet meer actief. Niemand kan het lezen.',
-      rule: 'Een afgesloten dossier wordt een jaar bewaard. Handreiking, stap 7.',
+      rule: 'een afgesloten dossier wordt een jaar bewaard. Handreiking, stap 7.',
       todo: 'Is er een nieuwe reden om het te openen? Vraag het aan de manager van de gemeente.',
     },
     'not-yours-to-do': {
       title: 'Dit doet de procesregisseur',
       what: 'Je mag meelezen en meeschrijven, maar dit niet doen.',
-      rule: 'De procesregisseur leidt het overleg. Handreiking, paragraaf 2.2.',
+      rule: 'de procesregisseur leidt het overleg. Handreiking, paragraaf 2.2.',
       todo: `Vraag ${chair(chairName)} om het te doen.`,
     },
   }

@@ -79,7 +79,7 @@ export const shellText = {
         ? 'Er zijn geen gasten aan tafel. Vanaf nu mogen namen op tafel.'
         : `${listed(names)} ${names.length === 1 ? 'gaat' : 'gaan'} nu uit het overleg. Hun scherm wordt leeg. Daarna mogen namen op tafel.`,
     confirmStay: (names: readonly string[]) => `Aan tafel blijven: ${listed(names)}.`,
-    confirmYes: 'Sluit de deur en open de persoonskamer',
+    confirmYes: 'Open de persoonskamer',
     openTitle: 'De deur gaat open',
     openText: (names: readonly string[]) =>
       `${listed(names)} ${names.length === 1 ? 'komt' : 'komen'} binnen. De persoonskamer sluit voor iedereen: namen verdwijnen van alle schermen.`,
