@@ -1,0 +1,65 @@
+import { offersFor } from '@rode-draad/shared/dynamics-map/place.ts'
+import { For, Match, Show, Switch } from 'solid-js'
+import { Button } from '../design/Button.tsx'
+import { dynamicsMapText as text } from '../language/nl/dynamics-map.ts'
+import { useMap } from './map-context.tsx'
+
+function Offers(props: { id: string }) {
+  const { model, hand } = useMap()
+  const node = () => model.node(props.id)
+  const offers = () => {
+    const here = node()
+    return here ? offersFor(here) : []
+  }
+  const take = (offer: ReturnType<typeof offers>[number]) => {
+    if (offer.about === 'position') hand.setPosition(props.id, offer.to)
+    else hand.setInfluence(props.id, offer.to)
+  }
+  return (
+    <Show when={offers().length > 0}>
+      <div class="dm-after">
+        <p>{text.offer.stands(model.shortNameOf(props.id), offers()[0]?.to ?? 'leader')}</p>
+        <For each={offers()}>
+          {(offer) => (
+            <Button size="sm" onClick={() => take(offer)}>
+              {text.offer.make(model.shortNameOf(props.id), offer.to)}
+            </Button>
+          )}
+        </For>
+        <Button size="sm" variant="quiet" onClick={() => hand.forget()}>
+          {text.offer.leave}
+        </Button>
+      </div>
+    </Show>
+  )
+}
+
+/** One quiet line after something was done: a word that fits better, or a way back. It asks nothing and blocks nothing. */
+export function AftermathBar() {
+  const { hand } = useMap()
+  const after = () => hand.aftermath()
+  const gone = () => {
+    const one = after()
+    if (one?.kind === 'nodeGone') return text.offer.gone(one.name, one.removed.ties.length)
+    return one?.kind === 'tieGone' ? text.offer.tieGone : null
+  }
+  const moved = () => {
+    const one = after()
+    return one?.kind === 'moved' ? one.id : null
+  }
+  return (
+    <Switch>
+      <Match when={moved()}>{(id) => <Offers id={id()} />}</Match>
+      <Match when={gone()}>
+        {(words) => (
+          <div class="dm-after">
+            <p>{words()}</p>
+            <Button size="sm" icon="restart" onClick={() => hand.putBack()}>
+              {text.offer.putBack}
+            </Button>
+          </div>
+        )}
+      </Match>
+    </Switch>
+  )
+}
