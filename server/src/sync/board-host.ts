@@ -12,6 +12,7 @@ import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import type { SyncLimits } from './limits.ts'
 import { encodeStateAnswer, encodeStateQuestion, encodeUpdate } from './messages.ts'
+import { createOwnership, type Mend, type Ownership } from './ownership.ts'
 import { createPresence, type Presence } from './presence.ts'
 import type { BoardConnection } from './seat.ts'
 import { validateUpdate } from './validate.ts'
@@ -63,11 +64,6 @@ export interface BoardHost {
   close(): Promise<void>
 }
 
-interface Ownership {
-  mend(by: object): readonly unknown[]
-  close(): void
-}
-
 export interface BoardHostOptions {
   readonly facts: BoardFacts
   readonly log: UpdateLog
@@ -94,7 +90,7 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
   const connections = new Set<BoardConnection>()
   const presence = createPresence(limits.presenceBytes)
   const binding = createClientBinding(facts.id, log, clients, (clientId) => doc.store.clients.has(clientId))
-  const ownership: Ownership = { mend: () => [], close: () => undefined }
+  const ownership = createOwnership({ doc, schema: facts.schema })
 
   const queue = createCommitQueue({
     firstSeq: stored.seq + 1,
@@ -225,11 +221,12 @@ function take(
   const { organisationId, accountId, chairs } = connection.seat
   if (connection.seat.sees === 'window') windowsOf(host).applyGuest(organisationId, update, connection)
   writing(connection, () => Y.applyUpdate(host.doc, update, connection))
-  let mends: readonly unknown[] = []
+  let mends: readonly Mend[] = []
   writing(null, () => {
     mends = host.ownership.mend({ organisation: organisationId, account: accountId, chairs })
   })
-  if (mends.length > 0) connection.reject(0, 'not-yours')
+  const [first] = mends
+  if (first !== undefined) connection.reject(0, first.reason)
   return { kind: 'taken' }
 }
 

@@ -17,6 +17,7 @@ export interface ConnectionOptions {
   readonly acknowledge: boolean
   readonly frozen: boolean
   readonly onEnd: (connection: LiveConnection) => void
+  readonly onDefect: (error: unknown) => void
   /** A frame was refused and the connection cut; for the audit trail. */
   readonly onOffence: (connection: LiveConnection, reason: string) => void
 }
@@ -82,7 +83,14 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   })
 
   socket.on('message', (data: RawData, isBinary: boolean) => {
-    if (open) intake(toBytes(data), isBinary)
+    if (!open) return
+    try {
+      intake(toBytes(data), isBinary)
+    } catch (error) {
+      // A defect of ours must not take the process, and everybody's work, with it.
+      options.onDefect(error)
+      cut('draining')
+    }
   })
   // Without a listener one broken frame would end the whole process (trust.md, fact 10).
   socket.on('error', () => socket.terminate())

@@ -98,6 +98,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         options.live.remove(live)
         options.boards.left(host)
       },
+      onDefect: options.onError,
       onOffence: (_connection, reason) => options.onOffence(situation, board, reason),
     })
     connections.add(connection)
