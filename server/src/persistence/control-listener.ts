@@ -33,13 +33,18 @@ export function openListener(target: ConnectionTarget, log: Log): ControlListene
   }
 
   async function mend(): Promise<void> {
+    let isTold = false
     for (let waitMs = 50; !ended.signal.aborted; waitMs = Math.min(waitMs * 2, 1000)) {
       try {
         for (const channel of channels.keys()) await subscribe(channel)
         for (const listeners of channels.values()) for (const heard of listeners) heard(null)
         return
       } catch (error) {
-        log(`control connection: ${safeError(error).code}, trying again`)
+        if (!isTold)
+          log(
+            `De server hoort even geen wijzigingen van rechten (${safeError(error).code}) en verbindt opnieuw.`,
+          )
+        isTold = true
         await pause(waitMs, undefined, { signal: ended.signal }).catch(() => undefined)
       }
     }
