@@ -19,6 +19,7 @@ import { createLead } from './meeting/lead.ts'
 import type { Database } from './persistence/database.ts'
 import { safeError } from './persistence/safe-error.ts'
 import { createUpdateLog } from './persistence/update-log.ts'
+import { addPlanRoutes } from './plan/routes.ts'
 import { readBoard } from './rooms/boards.ts'
 import { openBoard } from './sync/board-host.ts'
 import { createBoardRegistry } from './sync/board-registry.ts'
@@ -112,6 +113,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isReady: () => ready,
     onError,
   })
+  addPlanRoutes({ router, database, gate, audit, boards })
   if (config.mode === 'demo') {
     const rebuild = async () => {
       await boards.closeAll()
