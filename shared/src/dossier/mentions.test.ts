@@ -7,6 +7,7 @@ import {
   mentionOf,
   plainLength,
   readAloud,
+  spellingOf,
   splitMentions,
   withMentions,
 } from './mentions.ts'
@@ -57,6 +58,14 @@ describe('mentions', () => {
   it('[NAM1] turning names into references twice changes nothing more', () => {
     const once = withMentions('Dylan en Jesse', list)
     expect(withMentions(once, list)).toBe(once)
+  })
+
+  it('[NAM2] a chosen member is spelled so that only that one can be meant', () => {
+    const otherJesse = { id: member(20), givenName: 'Jesse', familyName: 'Maatkamp', nickname: null }
+    const both = [...list, otherJesse]
+    expect(spellingOf(dylan, both)).toBe('Dylan')
+    expect(spellingOf(jesse, both)).toBe('Jesse Kolthoorn')
+    for (const one of both) expect(withMentions(spellingOf(one, both), both)).toBe(at(one))
   })
 
   it('[NAM3] a text is cut into words and mentions, and read aloud with the names of now', () => {

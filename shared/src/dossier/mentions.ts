@@ -85,6 +85,16 @@ export function ambiguousNames(text: string, members: readonly NamedMember[]): r
   return found
 }
 
+/**
+ * How to spell a member so that `withMentions` finds exactly this one again: the given name if nobody else bears it,
+ * else the full name, else the nickname. For putting a reference into a field where one types.
+ */
+export function spellingOf(member: NamedMember, members: readonly NamedMember[]): string {
+  const full = `${member.givenName} ${member.familyName}`
+  const spellings = [member.givenName, full, member.nickname ?? full]
+  return spellings.find((one) => withMentions(one, members) === mentionOf(member.id)) ?? full
+}
+
 function mapPlain(text: string, change: (plain: string) => string): string {
   return splitMentions(text)
     .map((piece) => ('member' in piece ? mentionOf(piece.member) : change(piece.text)))

@@ -1,0 +1,216 @@
+import type { Card } from '@rode-draad/shared/circular-questioning/flipchart.ts'
+import { createMemo, createSignal, createUniqueId, onMount, Show } from 'solid-js'
+import { Button } from '../design/Button.tsx'
+import { useAnnounce } from '../design/LiveRegion.tsx'
+import { Menu } from '../design/Menu.tsx'
+import { OrganisationMark } from '../design/OrganisationMark.tsx'
+import { Knot } from '../design/Thread.tsx'
+import { VisuallyHidden } from '../design/VisuallyHidden.tsx'
+import { flipchartText } from '../language/nl/circular-questioning.ts'
+import './CardView.css'
+import { Conversation, OtherReadings } from './Conversation.tsx'
+import { isByMe, organisationName, organisationOf } from './card-words.ts'
+import { cardMenu } from './cardMenu.ts'
+import { useFlipchart } from './flipchart-context.ts'
+import { HeldNote } from './HeldNote.tsx'
+import { MentionText } from './MentionText.tsx'
+
+const text = flipchartText.card
+
+export interface CardViewProps {
+  id: string
+  /** Narrower, where cards lie in two columns. */
+  compact?: boolean
+  /** It stands here because a thread rests on it; it lies with another question. */
+  also?: boolean
+}
+
+/** One card in a list, or for ten seconds the place of one that was taken away. */
+export function CardView(props: CardViewProps) {
+  const flipchart = useFlipchart()
+  const card = createMemo(() => flipchart.records.card(props.id))
+  return (
+    <Show when={card()} fallback={<WithdrawnSlot id={props.id} />}>
+      {(present) => (
+        <li class="cq-slot">
+          <CardBody card={present()} compact={props.compact === true} also={props.also === true} />
+          <OtherReadings card={props.id} />
+        </li>
+      )}
+    </Show>
+  )
+}
+
+function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
+  const flipchart = useFlipchart()
+  const [open, setOpen] = createSignal(false)
+  let article: HTMLElement | undefined
+  const [textId, byId] = [createUniqueId(), createUniqueId()]
+  const isSource = () => flipchart.isSource(props.card.id)
+  const inHand = () => flipchart.bundleInHand() !== null && isSource()
+
+  const toggle = createMenuHold(flipchart.holdStill, setOpen, () => article)
+  const withdraw = () => {
+    const id = props.card.id
+    flipchart.withdraw(id, () => document.activeElement?.closest(`[data-withdrawn="${id}"]`) != null)
+  }
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.target !== article || !flipchart.mayWrite()) return
+    event.preventDefault()
+    toggle(true)
+  }
+  return (
+    <>
+      <article
+        ref={article}
+        class="cq-card"
+        classList={{
+          'cq-card--compact': props.compact,
+          'cq-card--in': inHand(),
+          'cq-card--movable': flipchart.mayWrite() && !props.also,
+          'cq-card--away': flipchart.drag.state()?.card === props.card.id,
+          'cq-card--held': flipchart.isHeld(props.card.id),
+          'cq-card--asked': flipchart.isAsked(props.card.id),
+        }}
+        data-card={props.card.id}
+        data-also={props.also ? '' : undefined}
+        tabindex={flipchart.isStop(props.card.id) ? 0 : -1}
+        aria-labelledby={textId}
+        aria-describedby={byId}
+        aria-keyshortcuts={flipchart.mayWrite() ? 'Enter' : undefined}
+        onKeyDown={onKeyDown}
+        onPointerDown={(event) => !props.also && flipchart.drag.start(props.card.id, event)}
+      >
+        <OrganisationMark
+          organisation={organisationOf(flipchart, props.card.organisation)}
+          size={props.compact ? 's' : 'm'}
+          silent
+        />
+        <div class="cq-card__words">
+          <p class="cq-card__text" id={textId}>
+            <MentionText text={props.card.text} />
+          </p>
+          <VisuallyHidden>
+            <span id={byId}>
+              {text.by(organisationName(flipchart, props.card.organisation))}
+              {isByMe(flipchart, props.card) ? `, ${text.byMe}` : ''}. {isSource() ? text.source : ''}
+            </span>
+          </VisuallyHidden>
+          <Conversation card={props.card.id} />
+        </div>
+        <Show when={flipchart.mayWrite()}>
+          <CardMenu
+            card={props.card}
+            also={props.also}
+            open={open()}
+            onOpenChange={toggle}
+            withdraw={withdraw}
+          />
+        </Show>
+        <Show when={inHand()}>
+          <Knot class="cq-card__knot" />
+        </Show>
+      </article>
+      <Show when={flipchart.isHeld(props.card.id)}>
+        <HeldNote
+          words={flipchartText.held.card}
+          onRewrite={
+            flipchart.isMine(props.card)
+              ? () => flipchart.setCompose({ kind: 'edit', card: props.card.id })
+              : undefined
+          }
+          onWithdraw={flipchart.isMine(props.card) ? withdraw : undefined}
+        />
+      </Show>
+    </>
+  )
+}
+
+/** Opens and closes the menu; as long as it is open nothing on the table moves, and the focus comes back to the card. */
+function createMenuHold(
+  holdStill: () => () => void,
+  setOpen: (open: boolean) => void,
+  card: () => HTMLElement | undefined,
+) {
+  let letGo: (() => void) | null = null
+  return (open: boolean) => {
+    setOpen(open)
+    if (open) letGo ??= holdStill()
+    else {
+      letGo?.()
+      letGo = null
+      // The menu gives the focus to its own button; the card is what one was on.
+      requestAnimationFrame(() => {
+        if (card()?.contains(document.activeElement)) card()?.focus({ preventScroll: true })
+      })
+    }
+  }
+}
+
+function CardMenu(props: {
+  card: Card
+  also: boolean
+  open: boolean
+  onOpenChange: (open: boolean) => void
+  withdraw: () => void
+}) {
+  const flipchart = useFlipchart()
+  let place: HTMLDivElement | undefined
+  onMount(() => {
+    // The card is the tab stop; its button is for a pointer and for touch screen readers.
+    const trigger = place?.querySelector('button')
+    if (trigger) trigger.tabIndex = -1
+  })
+  const entries = createMemo(() =>
+    props.open
+      ? cardMenu(flipchart, props.card, {
+          also: props.also,
+          withdraw: props.withdraw,
+          link: () => flipchart.setLinking(props.card.id),
+        })
+      : [],
+  )
+  return (
+    <div class="cq-card__menu" ref={place}>
+      <Menu
+        label={text.actions(organisationName(flipchart, props.card.organisation))}
+        size="sm"
+        entries={entries()}
+        open={props.open}
+        onOpenChange={(open) => props.onOpenChange(open)}
+      />
+    </div>
+  )
+}
+
+function WithdrawnSlot(props: { id: string }) {
+  const flipchart = useFlipchart()
+  const announce = useAnnounce()
+  const ghost = createMemo(() => flipchart.withdrawn().get(props.id))
+  return (
+    <Show when={ghost()}>
+      {(taken) => {
+        let button: HTMLSpanElement | undefined
+        onMount(() => {
+          announce(text.withdrawn)
+          requestAnimationFrame(() => button?.querySelector('button')?.focus({ preventScroll: true }))
+        })
+        const restore = () => {
+          flipchart.restore(taken())
+          announce(text.restored)
+          flipchart.focusCard(props.id)
+        }
+        return (
+          <li class="cq-slot cq-withdrawn" data-withdrawn={props.id}>
+            <span>{text.withdrawn}</span>
+            <span ref={button}>
+              <Button size="sm" variant="quiet" icon="restart" onClick={restore}>
+                {text.restore}
+              </Button>
+            </span>
+          </li>
+        )
+      }}
+    </Show>
+  )
+}
