@@ -12,6 +12,8 @@ export interface DatabaseOptions {
   readonly url?: string | null | undefined
   readonly dataDir: string
   readonly log: Log
+  /** This server lost the embedded database to another server and must end. Default: an uncaught error ends it. */
+  readonly onLost?: (refusal: StartRefusal) => void
 }
 
 export interface Durability {

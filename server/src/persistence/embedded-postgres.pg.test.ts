@@ -104,6 +104,13 @@ it('[DUR6] when server and PostgreSQL are both killed, as at a power cut, nothin
   expect(server.facts.flatMap(({ id }) => (id !== undefined && !stored.has(id) ? [id] : []))).toEqual([])
 })
 
+it('[DUR8] a server that ends by an error of its own does not leave its PostgreSQL behind', async () => {
+  await using server = startServerProcess(here.dataDir, { task: 'crash' })
+  await server.isOver()
+  expect(server.facts).toEqual([{ ready: true }])
+  await expect.poll(() => postgresPid(here.dataDir).catch(() => 'gone'), { timeout: 5000 }).toBe('gone')
+})
+
 it('[ONE1] a second server on the same data is refused within a second, in plain Dutch; the first works on', async () => {
   const database = await here.open()
   await using second = startServerProcess(here.dataDir)

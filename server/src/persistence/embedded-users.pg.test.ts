@@ -117,6 +117,13 @@ describe.skipIf(!ordinaryCanRun)('started by an ordinary user (skipped when root
     await last.until(({ ready }) => ready === true)
   })
 
+  it('[USER7] a user without a name on this computer is told so in a sentence', async () => {
+    const nameless = { uid: 23_456, gid: 23_456 }
+    await chown(here.dataDir, nameless.uid, nameless.gid)
+    await using server = startServerProcess(here.dataDir, nameless)
+    expect((await server.until(({ refused }) => refused !== undefined)).refused).toContain('geen naam')
+  })
+
   it('[USER6] data of somebody else, or a folder one cannot write in, is refused with a sentence', async () => {
     const roots = join(here.path, 'roots')
     await (await here.open(roots)).close()

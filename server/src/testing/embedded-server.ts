@@ -1,7 +1,7 @@
 /**
  * A process that opens the embedded database as the server does, for tests that kill it. Prints one JSON line a fact:
  * `{"ready":true,"adopted":…}` or `{"refused":"…"}`, then with the word `write` an `{"id":…}` for each committed row.
- * SIGTERM closes it cleanly.
+ * SIGTERM closes it cleanly. With the word `crash` it ends by an uncaught error once it is ready.
  */
 import { newId } from '@rode-draad/shared/kernel/ids.ts'
 import { openDatabase } from '../persistence/database.ts'
@@ -24,6 +24,11 @@ try {
     process.exit(0)
   })
   tell({ ready: true })
+  if (task === 'crash') {
+    queueMicrotask(() => {
+      throw new Error('crash, as the test asked')
+    })
+  }
   while (task === 'write' && !closing) {
     const id = newId()
     await database.db.insert(municipality).values({ id, name: 'Waterveen' })

@@ -18,6 +18,8 @@ export interface ServerProcess extends AsyncDisposable {
   readonly facts: readonly Fact[]
   /** Resolves with the first fact that fits; rejects when the process ends without one. */
   until(fits: (fact: Fact) => boolean): Promise<Fact>
+  /** Resolves when it has ended by itself. */
+  isOver(): Promise<void>
   /** Ends it with a signal and waits until it is gone. */
   end(signal: NodeJS.Signals): Promise<void>
 }
@@ -25,7 +27,7 @@ export interface ServerProcess extends AsyncDisposable {
 /** Starts `embedded-server.ts` in a process of its own, optionally as another user. */
 export function startServerProcess(
   dataDir: string,
-  options: { readonly task?: 'write'; readonly uid?: number; readonly gid?: number } = {},
+  options: { readonly task?: 'write' | 'crash'; readonly uid?: number; readonly gid?: number } = {},
 ): ServerProcess {
   const { task, ...user } = options
   const script = fileURLToPath(new URL('./embedded-server.ts', import.meta.url))
@@ -67,9 +69,10 @@ export function startServerProcess(
       waiting.add(check)
       check()
     })
+  const isOver = () => gone
   const end = async (signal: NodeJS.Signals) => {
     child.kill(signal)
     await gone
   }
-  return { child, facts, until, end, [Symbol.asyncDispose]: () => end('SIGKILL') }
+  return { child, facts, until, isOver, end, [Symbol.asyncDispose]: () => end('SIGKILL') }
 }

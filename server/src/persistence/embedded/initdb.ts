@@ -45,6 +45,8 @@ export async function ensureCluster(placement: Placement, binaries: Binaries): P
     if (await isThere(entry)) return
     if (hasCode(error, ['EACCES', 'EPERM', 'EROFS']))
       throw new StartRefusal(startRefusals.cannotWrite(dataDir))
+    if (outputOf(error).includes('could not look up effective user'))
+      throw new StartRefusal(startRefusals.noUserName())
     throw new StartRefusal(startRefusals.initFailed(dataDir, lastLine(outputOf(error))))
   }
 }

@@ -24,13 +24,15 @@ export const startRefusals = {
   notThere: (link: string, place: string) =>
     `De gegevens horen te staan in ${place}, maar die map is er niet. Zet de map terug. Verwijder ${link} alleen als je zonder deze gegevens opnieuw wilt beginnen.`,
   otherVersion: (dataDir: string, was: string, is: string) =>
-    `De gegevens in ${dataDir} zijn gemaakt met PostgreSQL ${was}, maar deze Rode Draad heeft PostgreSQL ${is}. Zet de gegevens eerst over; zie UPGRADE.md.`,
+    `De gegevens in ${dataDir} zijn gemaakt met PostgreSQL ${was}, maar deze Rode Draad heeft PostgreSQL ${is}. Zet de gegevens eerst over met pg_dump en pg_restore.`,
   cannotWrite: (dataDir: string) =>
     `De server kan niet schrijven in ${dataDir}. Geef de gebruiker die de server start schrijfrecht, of geef een andere map met DATA_DIR.`,
   doesNotStart: (logFile: string, lastLine: string) =>
     `De database van Rode Draad start niet. PostgreSQL zegt: ${lastLine || 'niets'}. Meer staat in ${logFile}.`,
   doesNotAnswer: (dataDir: string, pid: number) =>
     `De database in ${dataDir} draait (proces ${pid}), maar geeft geen antwoord. Stop dat proces en start de server opnieuw.`,
+  noUserName: () =>
+    'De gebruiker die de server start heeft op deze computer geen naam (in /etc/passwd); PostgreSQL wil die. Geef de gebruiker een naam, of gebruik een PostgreSQL elders met DATABASE_URL.',
   initFailed: (dataDir: string, lastLine: string) =>
     `De database in ${dataDir} kan niet worden aangemaakt. PostgreSQL zegt: ${lastLine || 'niets'}.`,
 }
