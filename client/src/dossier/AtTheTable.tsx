@@ -14,11 +14,11 @@ export function AtTheTable() {
     }),
   )
   return (
-    <section aria-labelledby="rd-table">
-      <h2 class="rd-label" id="rd-table">
-        {text.here}
-      </h2>
-      <Show when={people().length > 0} fallback={<p class="rd-table__none">{text.hereNone}</p>}>
+    <Show when={people().length > 0}>
+      <section aria-labelledby="rd-table">
+        <h2 class="rd-label" id="rd-table">
+          {text.here}
+        </h2>
         <ul class="rd-table">
           <For each={people()}>
             {(person) => (
@@ -40,7 +40,7 @@ export function AtTheTable() {
             )}
           </For>
         </ul>
-      </Show>
-    </section>
+      </section>
+    </Show>
   )
 }

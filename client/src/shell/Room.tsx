@@ -34,7 +34,7 @@ function useRoom() {
   })
   const words = createMemo(() =>
     roomWords({
-      kind: level() ?? 'none',
+      kind: level() ?? (openPart()?.level ? 'outside' : 'none'),
       guests: (openPart()?.guests ?? []).flatMap((id) => organisation(id)?.shortName ?? []),
       iAmGuest: isGuest(),
       part: openPart()?.label,

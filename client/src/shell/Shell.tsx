@@ -1,6 +1,7 @@
 import type { MeView } from '@rode-draad/shared/protocol/api.ts'
-import { createMemo, Match, type ParentProps, Switch } from 'solid-js'
+import { createEffect, createMemo, Match, on, type ParentProps, Switch } from 'solid-js'
 import { Button } from '../design/Button.tsx'
+import { useAnnounce } from '../design/LiveRegion.tsx'
 import { Landing } from '../landing/Landing.tsx'
 import { shellText } from '../language/nl/shell.ts'
 import { BoardsProvider } from '../sync/boards.tsx'
@@ -10,6 +11,7 @@ import { Lobby } from './Lobby.tsx'
 import { MeProvider } from './me.tsx'
 import { Refused } from './Refused.tsx'
 import { Room } from './Room.tsx'
+import { roomWords } from './rooms.ts'
 import { StateScreen } from './StateScreen.tsx'
 
 const text = shellText.states
@@ -19,7 +21,24 @@ function refusalOf(view: MeView) {
   return view.door.kind === 'refused' ? view.door.reason : null
 }
 
+/** Whoever is let out, or in, hears it at once; inside, the room itself tells (Room.tsx). */
+function useDoorChange(view: () => MeView) {
+  const announce = useAnnounce()
+  createEffect(
+    on(
+      () => view().door.kind,
+      (kind) => {
+        if (kind !== 'inside') announce.urgent(shellText.roomChanged(lobbySentence))
+      },
+      { defer: true },
+    ),
+  )
+}
+
+const lobbySentence = roomWords({ kind: 'lobby', guests: [], iAmGuest: true }).sentence
+
 function Behind(props: ParentProps<{ view: MeView }>) {
+  useDoorChange(() => props.view)
   return (
     <Switch
       fallback={

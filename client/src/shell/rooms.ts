@@ -1,11 +1,10 @@
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import type { IconName } from '../design/Icon.tsx'
-import { listed } from '../language/nl/dates.ts'
 import { shellText } from '../language/nl/shell.ts'
 
-/** What the band says: a room at a level, the lobby, or no room open. */
+/** What the band says: a room at a level, the lobby, no room open, or a room that is open without this login. */
 export interface RoomFacts {
-  readonly kind: Level | 'lobby' | 'none'
+  readonly kind: Level | 'lobby' | 'none' | 'outside'
   /** Short names of the guests the open part admits. */
   readonly guests: readonly string[]
   /** The part that runs, where it opens no room: a change-over. */
@@ -29,7 +28,9 @@ function partsOf(facts: RoomFacts): readonly string[] {
     case 'lobby':
       return [text.lobbyNothing]
     case 'none':
-      return [facts.part ?? text.nothingOpen]
+      return [facts.part?.toLowerCase() ?? text.nothingOpen]
+    case 'outside':
+      return [text.outsideNothing]
     case 'person':
       return [text.doorClosed, text.partnersOnly]
     case 'group': {
@@ -46,11 +47,12 @@ const icons: Readonly<Record<RoomFacts['kind'], IconName>> = {
   person: 'doorClosed',
   lobby: 'hourglass',
   none: 'hourglass',
+  outside: 'doorClosed',
 }
 
 /** The words and the drawing for a room. Never colour alone (visual.md, principle 3). */
 export function roomWords(facts: RoomFacts): RoomWords {
   const parts = partsOf(facts)
   const name = shellText.room[facts.kind]
-  return { icon: icons[facts.kind], name, parts, sentence: `${name}: ${listed(parts)}` }
+  return { icon: icons[facts.kind], name, parts, sentence: `${name}: ${parts.join(', ')}` }
 }

@@ -4,9 +4,7 @@ import { partName } from './shell.ts'
 export const dossierText = {
   kicker: 'Jeugdgroepenoverleg',
   agenda: 'Agenda',
-  work: 'Waar je nu werkt',
   here: 'Aan tafel',
-  hereNone: 'Er is nog niemand binnen.',
   you: 'jij',
   guest: 'te gast',
   steps: 'Het dossier',
@@ -35,7 +33,6 @@ export const dossierText = {
   withoutNames: 'zonder namen',
   times: (from: string, to: string) => `${from} tot ${to} uur`,
   noPart: 'Er is nu geen onderdeel bezig. Je kunt wel verder werken op de borden.',
-  begin: 'Naar de flipcharts',
   toBoard: {
     flipchart: 'Naar de flipcharts',
     interpretation: 'Naar de duiding',

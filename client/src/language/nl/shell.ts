@@ -26,6 +26,7 @@ export const shellText = {
     person: 'Persoonskamer',
     lobby: 'Wachtruimte',
     none: 'Geen kamer open',
+    outside: 'Niet aan tafel',
   },
   doorOpen: 'deur open',
   doorClosed: 'deur dicht',
@@ -35,6 +36,7 @@ export const shellText = {
   partnersOnly: 'alleen convenantpartners',
   youAreGuest: 'je bent te gast',
   lobbyNothing: 'je ziet nog niets uit het overleg',
+  outsideNothing: 'je ziet niets uit het overleg',
   nothingOpen: 'er is nu geen onderdeel bezig',
   otherRoom: { group: 'Naar de groepskamer', person: 'Naar de persoonskamer' } satisfies Record<
     Level,
@@ -68,11 +70,12 @@ export const shellText = {
     label: 'Leiding van het overleg',
     running: (label: string, until: string) => `${partName(label)} loopt tot ${until} uur`,
     nothingRunning: 'Er is geen onderdeel bezig',
-    open: (label: string) => (isLetter(label) ? `Open deel ${label}` : `Begin de ${label}`),
+    open: (label: string) => (isLetter(label) ? `Open deel ${label}` : `Begin de ${label.toLowerCase()}`),
     closeDoor: 'Sluit de deur',
-    finish: (label: string) => (isLetter(label) ? `Sluit deel ${label}` : `Sluit de ${label}`),
+    finish: (label: string) => (isLetter(label) ? `Sluit deel ${label}` : `Sluit de ${label.toLowerCase()}`),
     other: 'Onderdelen',
-    again: (label: string) => `Ga terug naar ${isLetter(label) ? `deel ${label}` : `de ${label}`}`,
+    again: (label: string) =>
+      `Ga terug naar ${isLetter(label) ? `deel ${label}` : `de ${label.toLowerCase()}`}`,
     confirmTitle: 'De deur gaat dicht',
     confirmLeaves: (names: readonly string[]) =>
       names.length === 0
