@@ -88,9 +88,13 @@ test('[BOOT4] a finished install is skipped, one that was broken off or is out o
 })
 
 /** A tree with the real bootstrap and a stand-in for the server, so that only the way through is tested. */
-function startBootstrap(checks) {
+function prepare(checks) {
   cpSync(scripts, path.join(root, 'scripts'), { recursive: true })
   writeFileSync(path.join(root, 'scripts', 'checks.mjs'), checks)
+}
+
+function startBootstrap(checks) {
+  prepare(checks)
   return spawn(process.execPath, [path.join(root, 'scripts', 'run.mjs'), 'check', '--flag', 'a b'], {
     stdio: ['ignore', 'pipe', 'inherit'],
   })
@@ -123,6 +127,28 @@ test.each(['SIGTERM', 'SIGINT'])(
     })
     expect(await ended(child)).toBe(3)
     expect(printed).toBe('ready\nstopping\n')
+  },
+)
+
+test.skipIf(process.platform === 'win32').each(['shell', 'npm'])(
+  '[BOOT7] when the %s that started it is gone, the server is told to stop',
+  async (who) => {
+    prepare(`process.on('SIGTERM', () => { console.log('stopping'); process.exit(0) })
+      setInterval(() => undefined, 1000)
+      console.log('ready')`)
+    const inner = `"${process.execPath}" "${path.join(root, 'scripts', 'run.mjs')}" check; true`
+    const command = who === 'shell' ? inner : `sh -c '${inner}'; true`
+    const outer = spawn('sh', ['-c', command], {
+      stdio: ['ignore', 'pipe', 'inherit'],
+      env: { ...process.env, npm_lifecycle_event: 'demo' },
+    })
+    let printed = ''
+    outer.stdout.on('data', (chunk) => {
+      printed += chunk
+      if (printed.startsWith('ready') && !outer.killed) outer.kill('SIGKILL')
+    })
+    await ended(outer)
+    expect(printed).toMatch(/stopping\n$/)
   },
 )
 
