@@ -1,0 +1,61 @@
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import { createSignal, Show } from 'solid-js'
+import { Button } from '../design/Button.tsx'
+import { Menu } from '../design/Menu.tsx'
+import { planText } from '../language/nl/plan.ts'
+import { type DownloadOutcome, downloadPlan } from './download.ts'
+
+const text = planText.document
+
+/** Makes the document. While persons may be seen one chooses whether their names go in. */
+export function DocumentButton(props: {
+  level: Level
+  /** null: the concept of now. */
+  version: number | null
+  label?: string
+  small?: boolean
+}) {
+  const [state, setState] = createSignal<DownloadOutcome | 'busy' | null>(null)
+  const make = async (level: Level) => {
+    if (state() === 'busy') return
+    setState('busy')
+    setState(await downloadPlan(level, props.version))
+  }
+  const label = () => props.label ?? text.make
+  return (
+    <div class="rd-plan-document">
+      <Show
+        when={props.level === 'person'}
+        fallback={
+          <Button
+            icon="document"
+            size={props.small ? 'sm' : 'md'}
+            aria-disabled={state() === 'busy'}
+            onClick={() => void make('group')}
+          >
+            {label()}
+          </Button>
+        }
+      >
+        <Menu
+          label={label()}
+          icon="document"
+          words
+          size={props.small ? 'sm' : 'md'}
+          entries={[
+            { label: text.group, note: text.groupNote, icon: 'doorOpen', onSelect: () => void make('group') },
+            {
+              label: text.person,
+              note: text.personNote,
+              icon: 'doorClosed',
+              onSelect: () => void make('person'),
+            },
+          ]}
+        />
+      </Show>
+      <p class="rd-plan-document__state rd-small" role="status">
+        <Show when={state()}>{(now) => text[now()]}</Show>
+      </p>
+    </div>
+  )
+}

@@ -1,0 +1,111 @@
+import { readAloud } from '@rode-draad/shared/dossier/mentions.ts'
+import { lacksOf, measureLacks } from '@rode-draad/shared/plan/completeness.ts'
+import type { Measure } from '@rode-draad/shared/plan/content.ts'
+import { For, Show } from 'solid-js'
+import { Button } from '../design/Button.tsx'
+import { Icon } from '../design/Icon.tsx'
+import { OrganisationMark } from '../design/OrganisationMark.tsx'
+import { planText } from '../language/nl/plan.ts'
+import { useMe } from '../shell/me.tsx'
+import { isForPersons } from './createPlan.ts'
+
+export interface MeasureCardProps {
+  measure: Measure
+  inFocus: boolean
+  mayWrite: boolean
+  onChoose: () => void
+  onEdit: () => void
+  onRemove: () => void
+}
+
+/** One measure: its name, who pulls it and its term; with the focus also what it is and whether it is whole. */
+export function MeasureCard(props: MeasureCardProps) {
+  const table = useMe()
+  const aloud = (text: string) => readAloud(text, table.memberName)
+  const lead = () => table.organisation(props.measure.lead)
+  const partners = () => props.measure.partners.flatMap((id) => table.organisation(id) ?? [])
+  return (
+    <article
+      class="rd-measure"
+      classList={{ 'rd-measure--focus': props.inFocus }}
+      data-measure={props.measure.id}
+      data-focus={props.inFocus}
+    >
+      <h3>
+        <button type="button" aria-expanded={props.inFocus} onClick={() => props.onChoose()}>
+          {aloud(props.measure.title)}
+        </button>
+      </h3>
+      <Show when={props.inFocus}>
+        <Show when={props.measure.description}>{(text) => <p>{aloud(text())}</p>}</Show>
+        <Show when={props.measure.check}>{(text) => <p class="rd-measure__check">{aloud(text())}</p>}</Show>
+        <Show when={props.measure.capacity}>{(text) => <p>{planText.capacity(aloud(text()))}</p>}</Show>
+        <Show when={isForPersons(props.measure) && props.measure}>
+          {(measure) => <Members ids={measure().members} />}
+        </Show>
+        <MeasureChecks measure={props.measure} />
+      </Show>
+      <div class="rd-measure__who">
+        <Show when={lead()} fallback={<span>{planText.noLead}</span>}>
+          {(one) => (
+            <>
+              <OrganisationMark organisation={one()} silent={props.inFocus} />
+              <Show when={props.inFocus}>
+                <span>{planText.pulls(one().shortName, partners().length)}</span>
+              </Show>
+            </>
+          )}
+        </Show>
+        <Show when={props.inFocus}>
+          <For each={partners()}>{(one) => <OrganisationMark organisation={one} />}</For>
+        </Show>
+        <Show when={!props.inFocus}>
+          <span>{planText.term(props.measure.startsOn, props.measure.endsOn)}</span>
+        </Show>
+      </div>
+      <Show when={props.inFocus}>
+        <p class="rd-measure__term">{planText.term(props.measure.startsOn, props.measure.endsOn)}</p>
+        <Show when={props.mayWrite}>
+          <div class="rd-measure__actions">
+            <Button size="sm" icon="pen" onClick={() => props.onEdit()}>
+              {planText.edit}
+            </Button>
+            <Button size="sm" variant="quiet" icon="trash" onClick={() => props.onRemove()}>
+              {planText.remove}
+            </Button>
+          </div>
+        </Show>
+      </Show>
+    </article>
+  )
+}
+
+function Members(props: { ids: readonly string[] }) {
+  const { memberName } = useMe()
+  return (
+    <Show when={props.ids.length > 0}>
+      <div class="rd-measure__members">
+        <span>{planText.forWhom}</span>
+        <ul>
+          <For each={props.ids}>{(id) => <li class="rd-measure__member">{memberName(id)}</li>}</For>
+        </ul>
+      </div>
+    </Show>
+  )
+}
+
+function MeasureChecks(props: { measure: Measure }) {
+  const lacks = () => lacksOf(props.measure)
+  return (
+    <ul class="rd-measure__checks" aria-label={planText.checks}>
+      <For each={measureLacks}>
+        {(lack) => (
+          <li classList={{ 'rd-measure__lack': lacks().includes(lack) }}>
+            <Icon name={lacks().includes(lack) ? 'warning' : 'check'} size={14} weight={2.4} />
+            {planText.lack(lack, !lacks().includes(lack))}
+          </li>
+        )}
+      </For>
+    </ul>
+  )
+}

@@ -1,0 +1,17 @@
+import { Show } from 'solid-js'
+import { planText } from '../language/nl/plan.ts'
+import type { BoardPageProps } from '../shell/board-page.ts'
+import { useBoard } from '../sync/boards.tsx'
+import { createPlan } from './createPlan.ts'
+import { PlanPage } from './PlanPage.tsx'
+
+/** The concept plan: one page over two levels. What is about persons shows only while their room is open. */
+export default function PlanBoard(props: BoardPageProps) {
+  const connection = useBoard('plan', 'group')
+  const annex = useBoard('plan-annex', 'person')
+  return (
+    <Show when={connection()} keyed fallback={<p class="rd-board-wait">{planText.loading}</p>}>
+      {(open) => <PlanPage plan={createPlan(open, annex)} level={props.level} />}
+    </Show>
+  )
+}
