@@ -9,6 +9,8 @@ export interface Config {
   readonly dataDir: string
   readonly databaseUrl: string | null
   readonly publicOrigin: string | null
+  /** Build the demo town anew at start. */
+  readonly reset: boolean
   /** The built client. */
   readonly staticDir: string
 }
@@ -52,8 +54,9 @@ export function parseConfig(
   args: readonly string[],
   root: string,
 ): ConfigOutcome {
-  const unknown = args.filter((arg) => arg !== '--demo')
-  if (unknown.length > 0) return { ok: false, sentences: ['De server kent alleen de optie --demo.'] }
+  const unknown = args.filter((arg) => arg !== '--demo' && arg !== '--reset')
+  if (unknown.length > 0)
+    return { ok: false, sentences: ['De server kent alleen de opties --demo en --reset.'] }
   const parsed = environment.safeParse(withoutEmpty(env))
   if (!parsed.success) {
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))
@@ -61,6 +64,9 @@ export function parseConfig(
   }
   const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, STATIC_DIR } = parsed.data
   const demo = args.includes('--demo')
+  const reset = args.includes('--reset')
+  if (reset && !demo)
+    return { ok: false, sentences: ['Opnieuw beginnen met --reset kan alleen samen met --demo.'] }
   // Demo sign-in asks for no password, so it never listens beyond this machine.
   if (demo && !loopback.includes(HOST))
     return {
@@ -74,6 +80,7 @@ export function parseConfig(
     config: {
       mode: demo ? 'demo' : 'ordinary',
 
+      reset,
       host: HOST,
       port: PORT,
       dataDir: resolve(root, DATA_DIR),

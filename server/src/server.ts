@@ -120,7 +120,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await buildTown(database, updates, today())
       await live.review()
     }
-    if (!(await hasTown(database))) await rebuild()
+    if (!(await hasTown(database)) || config.reset) await rebuild()
     addDemoRoutes({ router, database, logins, lead, reset: rebuild })
   }
   const hasClient = serveClient(router, config.staticDir)
