@@ -54,7 +54,7 @@ it('[LEAK1] an error of the database that leaves this folder holds no value of a
 })
 
 it('[LEAK2] the log of the embedded PostgreSQL never shows a failed statement or its values', async () => {
-  await using here = await embeddedFolder()
+  await using here = await embeddedFolder({ seeded: true })
   const database = await here.open()
   const person = {
     id: newId<AccountId>(),

@@ -42,6 +42,9 @@ export async function startEmbeddedPostgres(options: EmbeddedOptions): Promise<E
   const wanted = options.binaries ?? packagedBinaries()
   const binaries = await runnableBinaries(wanted, placement.runAs, placement.reachable)
   await ensureCluster(placement, binaries)
+  if (placement.cluster !== placement.entry) {
+    options.log(`De gegevens staan in ${placement.cluster}; ${placement.entry} verwijst daarheen.`)
+  }
   const keeper = new Keeper(placement, binaries, options)
   try {
     await keeper.begin()

@@ -25,7 +25,7 @@ const ordinaryCanRun =
 let here: EmbeddedFolder
 
 beforeEach(async () => {
-  here = await embeddedFolder()
+  here = await embeddedFolder({ seeded: false })
 })
 afterEach(() => here[Symbol.asyncDispose]())
 
@@ -41,6 +41,7 @@ describe.skipIf(!isRoot)('started by root (skipped when the tests are not run by
   })
 
   it('[USER2] under a folder closed to others, programs and data go to an open place, with a link to the data', async () => {
+    const told: string[] = []
     const closed = join(here.path, 'closed')
     await mkdir(closed)
     await chmod(closed, 0o700)
@@ -49,7 +50,7 @@ describe.skipIf(!isRoot)('started by root (skipped when the tests are not run by
       dataDir: join(closed, 'data'),
       elsewhere: join(here.path, 'elsewhere'),
       binaries: join(closed, 'native', 'bin'),
-      log: () => undefined,
+      log: (sentence: string) => told.push(sentence),
     }
     const rows = async () => {
       const embedded = await startEmbeddedPostgres(options)
@@ -66,6 +67,7 @@ describe.skipIf(!isRoot)('started by root (skipped when the tests are not run by
     const entry = join(options.dataDir, 'postgres')
     const place = await readlink(entry)
     expect(place.startsWith(options.elsewhere)).toBe(true)
+    expect(told).toContain(`De gegevens staan in ${place}; ${entry} verwijst daarheen.`)
     await rm(place, { recursive: true })
     expect(await refusalOf(startEmbeddedPostgres(options))).toContain(`horen te staan in ${place}`)
     // Without the link it starts anew, empty: data that was removed does not come back.

@@ -1,10 +1,15 @@
-import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
+import { execFile } from 'node:child_process'
+import { access, chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
+import { promisify } from 'node:util'
 import { newId } from '@rode-draad/shared/kernel/ids.ts'
+import { inject } from 'vitest'
 import { type Database, openDatabase } from '../persistence/database.ts'
 import { stopRunning } from '../persistence/embedded/postmaster.ts'
 import { municipality } from '../persistence/schema/parties.ts'
+
+const run = promisify(execFile)
 
 /** A folder for embedded databases of one test; everything started in it is stopped and removed with it. */
 export interface EmbeddedFolder extends AsyncDisposable {
@@ -15,9 +20,11 @@ export interface EmbeddedFolder extends AsyncDisposable {
   open(dataDir?: string): Promise<Database>
 }
 
-export async function embeddedFolder(): Promise<EmbeddedFolder> {
+/** With `seeded` the data directory holds a database that was started and stopped before; else it is not there yet. */
+export async function embeddedFolder({ seeded }: { readonly seeded: boolean }): Promise<EmbeddedFolder> {
   const path = await mkdtemp(join(tmpdir(), 'rd-embedded-'))
   await chmod(path, 0o711)
+  if (seeded) await run('cp', ['-a', await seed(), join(path, 'data')])
   const opened: Database[] = []
   const used = new Set([join(path, 'data')])
   const told: string[] = []
@@ -37,6 +44,17 @@ export async function embeddedFolder(): Promise<EmbeddedFolder> {
       await rm(path, { recursive: true, force: true })
     },
   }
+}
+
+/** Made once a worker and copied: a first start asks much of a machine, and only its own tests need one each. */
+async function seed(): Promise<string> {
+  const dataDir = join(inject('testClusterFolder'), `seed-${process.pid}`)
+  const exists = await access(dataDir).then(
+    () => true,
+    () => false,
+  )
+  if (!exists) await (await openDatabase({ dataDir, log: () => undefined })).close()
+  return dataDir
 }
 
 export async function postgresPid(dataDir: string): Promise<number> {
