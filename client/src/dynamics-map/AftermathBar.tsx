@@ -5,7 +5,7 @@ import { dynamicsMapText as text } from '../language/nl/dynamics-map.ts'
 import { useMap } from './map-context.tsx'
 
 function Offers(props: { id: string }) {
-  const { model, hand } = useMap()
+  const { model, hand, focus } = useMap()
   const node = () => model.node(props.id)
   const offers = () => {
     const here = node()
@@ -14,6 +14,11 @@ function Offers(props: { id: string }) {
   const take = (offer: ReturnType<typeof offers>[number]) => {
     if (offer.about === 'position') hand.setPosition(props.id, offer.to)
     else hand.setInfluence(props.id, offer.to)
+    focus.goTo(props.id)
+  }
+  const leave = () => {
+    hand.forget()
+    focus.goTo(props.id)
   }
   return (
     <Show when={offers().length > 0}>
@@ -26,7 +31,7 @@ function Offers(props: { id: string }) {
             </Button>
           )}
         </For>
-        <Button size="sm" variant="quiet" onClick={() => hand.forget()}>
+        <Button size="sm" variant="quiet" onClick={leave}>
           {text.offer.leave}
         </Button>
       </div>
@@ -36,7 +41,11 @@ function Offers(props: { id: string }) {
 
 /** One quiet line after something was done: a word that fits better, or a way back. It asks nothing and blocks nothing. */
 export function AftermathBar() {
-  const { hand } = useMap()
+  const { hand, focus } = useMap()
+  const putBack = () => {
+    const id = hand.putBack()
+    if (id !== null) focus.goTo(id)
+  }
   const after = () => hand.aftermath()
   const gone = () => {
     const one = after()
@@ -54,7 +63,7 @@ export function AftermathBar() {
         {(words) => (
           <div class="dm-after">
             <p>{words()}</p>
-            <Button size="sm" icon="restart" onClick={() => hand.putBack()}>
+            <Button size="sm" icon="restart" onClick={putBack}>
               {text.offer.putBack}
             </Button>
           </div>

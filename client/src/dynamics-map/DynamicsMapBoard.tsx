@@ -39,6 +39,7 @@ function LevelChoice(props: { level: Level }) {
   return (
     <Show when={levelsOn(dynamicsPage, me().boards).length > 1}>
       <div
+        class="dm-head__level"
         ref={(element) => {
           box = element
         }}

@@ -1,9 +1,12 @@
 import { createUniqueId, For, Show } from 'solid-js'
+import { ThreadKnot, ThreadLine } from '../design/Thread.tsx'
 import { dynamicsMapText as text } from '../language/nl/dynamics-map.ts'
+import { axisWords } from './axes.ts'
 import type { Drawing } from './createDrawing.ts'
 import type { Grip } from './createGrip.ts'
 import type { createMapKeys } from './createMapKeys.ts'
 import type { ShownTie } from './createMapModel.ts'
+import type { Frame, Point } from './geometry.ts'
 import { useMap } from './map-context.tsx'
 import { NodeMark } from './NodeMark.tsx'
 import { SvgList } from './SvgList.tsx'
@@ -11,23 +14,21 @@ import { TieLine } from './TieLine.tsx'
 
 const LOOKS = ['positive', 'negative', 'open'] as const
 
-function Axes(props: { width: number; height: number }) {
-  const middle = () => ({ x: props.width / 2, y: props.height / 2 })
+function Axes(props: { frame: Frame }) {
+  const lines = () => {
+    const { width, height } = props.frame
+    return `M${width / 2} 40V${height - 40}M40 ${height / 2}H${width - 40}`
+  }
   return (
     <g class="dm-axes">
-      <path d={`M${middle().x} 40V${props.height - 40}M40 ${middle().y}H${props.width - 40}`} />
-      <text x={middle().x} y={26} text-anchor="middle">
-        {text.axes.top}
-      </text>
-      <text x={middle().x} y={props.height - 15} text-anchor="middle">
-        {text.axes.bottom}
-      </text>
-      <text x={16} y={middle().y - 10}>
-        {text.axes.left}
-      </text>
-      <text x={props.width - 16} y={middle().y - 10} text-anchor="end">
-        {text.axes.right}
-      </text>
+      <path d={lines()} />
+      <For each={axisWords(props.frame)}>
+        {(word) => (
+          <text x={word.x} y={word.y} text-anchor={word.anchor}>
+            {word.words}
+          </text>
+        )}
+      </For>
     </g>
   )
 }
@@ -65,12 +66,20 @@ function Handles(props: { drawing: Drawing; grip: Grip; node: string }) {
   )
 }
 
+/** From a card to the knot of the line it speaks of, in pixels of the paper; the card lies beyond its right edge. */
+export interface ThreadEnds {
+  readonly from: Point
+  readonly to: Point
+}
+
 export interface FourFieldsProps {
   drawing: Drawing
   grip: Grip
   keys: ReturnType<typeof createMapKeys>
   /** The lines a red thread speaks of: always at full strength. */
   spokenOf: readonly ShownTie[]
+  /** Red threads run over the lines and under nodes and words, so that they never cross a name. */
+  threadLines: readonly ThreadEnds[]
   ref: (element: SVGSVGElement) => void
 }
 
@@ -134,7 +143,7 @@ export function FourFields(props: FourFieldsProps) {
           focus.close(false)
         }}
       />
-      <Axes width={frame().width} height={frame().height} />
+      <Axes frame={frame()} />
       <SvgList label={text.spoken.ties}>
         <For each={model.ties()}>
           {(tie) => (
@@ -154,6 +163,14 @@ export function FourFields(props: FourFieldsProps) {
         </For>
       </SvgList>
       <Show when={pulledPath()}>{(path) => <path class="dm-pulled" d={path()} />}</Show>
+      <For each={props.threadLines}>
+        {(line) => (
+          <g class="dm-thread-line">
+            <ThreadLine from={line.from} to={line.to} />
+            <ThreadKnot at={line.from} />
+          </g>
+        )}
+      </For>
       <SvgList label={text.spoken.nodes(model.level === 'person')}>
         <For each={model.nodes()}>
           {(node) => (

@@ -53,7 +53,7 @@ function Steps(props: { node: MapNode }) {
   ] as const
   return (
     <fieldset class="dm-steps">
-      <legend class="rd-hidden">{text.list.where}</legend>
+      <legend>{text.list.where}</legend>
       <For each={steps}>
         {(step) => (
           <IconButton
@@ -69,8 +69,8 @@ function Steps(props: { node: MapNode }) {
   )
 }
 
-function TieRow(props: { tie: ShownTie }) {
-  const { model, hand } = useMap()
+function TieRow(props: { tie: ShownTie; node: string }) {
+  const { model, hand, focus } = useMap()
   const [editing, setEditing] = createSignal(false)
   const sentence = () => model.sayTie(props.tie)
   return (
@@ -95,7 +95,10 @@ function TieRow(props: { tie: ShownTie }) {
             icon="trash"
             size="sm"
             label={text.tie.removeName(sentence())}
-            onClick={() => hand.removeTie(props.tie.id)}
+            onClick={() => {
+              hand.removeTie(props.tie.id)
+              focus.goTo(props.node)
+            }}
           />
         </span>
       </Show>
@@ -148,6 +151,7 @@ function Item(props: { node: MapNode }) {
   const person = model.level === 'person'
   return (
     <li
+      ref={(row) => focus.registerRow(props.node.id, row)}
       class="dm-list__item"
       classList={{ 'dm-list__item--lit': focus.chosen() === props.node.id }}
       data-row={props.node.id}
@@ -183,7 +187,7 @@ function Item(props: { node: MapNode }) {
           fallback={<p class="dm-quiet">{text.spoken.lines(0)}</p>}
         >
           <ul aria-label={text.list.tiesOf(name())}>
-            <For each={model.tiesOf(props.node.id)}>{(tie) => <TieRow tie={tie} />}</For>
+            <For each={model.tiesOf(props.node.id)}>{(tie) => <TieRow tie={tie} node={props.node.id} />}</For>
           </ul>
         </Show>
         <Show when={drawing() && model.mayWrite()}>
@@ -208,7 +212,11 @@ function Item(props: { node: MapNode }) {
             variant="quiet"
             icon="trash"
             aria-label={text.list.removeName(name())}
-            onClick={() => hand.remove(props.node.id)}
+            onClick={() => {
+              const goOn = focus.nextTo(props.node.id)
+              hand.remove(props.node.id)
+              goOn()
+            }}
           >
             {text.list.remove}
           </Button>
@@ -221,9 +229,19 @@ function Item(props: { node: MapNode }) {
 /** The whole map as a list: everything the picture says and everything one can do to it, in plain elements. */
 export function MapList() {
   const { model } = useMap()
+  const person = model.level === 'person'
   return (
-    <ul class="dm-list" aria-label={text.list.caption}>
-      <For each={model.nodes()}>{(node) => <Item node={node} />}</For>
-    </ul>
+    <>
+      <div class="dm-list__heads" aria-hidden="true">
+        <span>{(person ? text.list.members : text.list.groups)(model.nodes().length)}</span>
+        <span>
+          {text.list.position}, {text.list.influence.toLowerCase()}
+        </span>
+        <span>{text.list.ties}</span>
+      </div>
+      <ul class="dm-list" aria-label={text.list.caption}>
+        <For each={model.nodes()}>{(node) => <Item node={node} />}</For>
+      </ul>
+    </>
   )
 }

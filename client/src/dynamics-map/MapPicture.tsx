@@ -9,7 +9,7 @@ import { createGrip } from './createGrip.ts'
 import { createMapKeys } from './createMapKeys.ts'
 import type { ShownTie } from './createMapModel.ts'
 import { createPlaces, type Held } from './createPlaces.ts'
-import { FourFields } from './FourFields.tsx'
+import { FourFields, type ThreadEnds } from './FourFields.tsx'
 import type { Frame, Point } from './geometry.ts'
 import { pointAt } from './geometry.ts'
 import { useMap } from './map-context.tsx'
@@ -27,6 +27,7 @@ function frameOf(width: number, height: number, group: boolean): Frame {
 export interface MapPictureProps {
   /** Lines that a red thread speaks of. */
   spokenOf: readonly ShownTie[]
+  threadLines: readonly ThreadEnds[]
   /** Tells where the knots of those lines are, in pixels of the paper, so that the thread can be drawn to them. */
   onKnots: (knots: () => ReadonlyMap<string, Point>) => void
 }
@@ -93,6 +94,7 @@ export function MapPicture(props: MapPictureProps) {
         grip={grip}
         keys={keys}
         spokenOf={props.spokenOf}
+        threadLines={props.threadLines}
         ref={(element) => {
           svg = element
         }}
@@ -135,8 +137,9 @@ function OpenPanel(props: OpenPanelProps) {
     case 'tie': {
       const tie = model.tie(panel.id)
       const curve = tie && props.drawing.curveOf(tie)
+      const title = tie ? text.tie.title(model.shortNameOf(tie.from), model.shortNameOf(tie.to)) : ''
       return (
-        <Popover title={text.tie.title} at={curve ? pointAt(curve, 0.5) : null} away={26} onClose={close}>
+        <Popover title={title} at={curve ? pointAt(curve, 0.5) : null} away={26} onClose={close}>
           <Show when={model.mayWrite()} fallback={<TieReading id={panel.id} />}>
             <TieForm id={panel.id} onDone={done} />
           </Show>

@@ -6,7 +6,7 @@ import { boxWithin, createMeasured } from '../design/createMeasured.ts'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { Notice } from '../design/Notice.tsx'
-import { type Point, ThreadKnot, ThreadLayer, ThreadLine } from '../design/Thread.tsx'
+import type { Point } from '../design/Thread.tsx'
 import { dynamicsMapText as text } from '../language/nl/dynamics-map.ts'
 import { useMe } from '../shell/me.tsx'
 import { useBoard } from '../sync/boards.tsx'
@@ -17,6 +17,7 @@ import { AftermathBar } from './AftermathBar.tsx'
 import { createFocus } from './createFocus.ts'
 import { createHand } from './createHand.ts'
 import { createMapModel } from './createMapModel.ts'
+import type { ThreadEnds } from './FourFields.tsx'
 import { Legend } from './Legend.tsx'
 import { MapList } from './MapList.tsx'
 import { MapPicture } from './MapPicture.tsx'
@@ -54,12 +55,9 @@ function useOthersSaid(map: OpenMap) {
   )
   createEffect(
     on(names, (now, before) => {
-      if (before === undefined) return
-      const mine = map.hand.said()
-      for (const [id, name] of now)
-        if (!before.has(id) && !mine.includes(name)) announce(text.spoken.othersPlaced(name))
-      for (const [id, name] of before)
-        if (!now.has(id) && !mine.includes(name)) announce(text.spoken.othersRemoved(name))
+      if (before === undefined || map.hand.isActing()) return
+      for (const [id, name] of now) if (!before.has(id)) announce(text.spoken.othersPlaced(name))
+      for (const [id, name] of before) if (!now.has(id)) announce(text.spoken.othersRemoved(name))
     }),
   )
 }
@@ -164,11 +162,6 @@ function ListWork(props: { threads: readonly MapThread[] }) {
   )
 }
 
-interface ThreadEnds {
-  readonly from: Point
-  readonly to: Point
-}
-
 function PictureWork(props: { threads: readonly MapThread[] }) {
   let work: HTMLDivElement | undefined
   const [knots, setKnots] = createSignal<() => ReadonlyMap<string, Point>>(() => new Map())
@@ -193,9 +186,9 @@ function PictureWork(props: { threads: readonly MapThread[] }) {
       const knot = knots()().get(tie)
       // Below each other there is no gutter for a line to run through: the card then has its red rule.
       if (knot === undefined || box.left < measured.paper.right) return []
-      const to = { x: measured.paper.left + knot.x + 13, y: measured.paper.top + knot.y }
-      const y = Math.max(box.top + 22, Math.min(to.y, box.bottom - 22))
-      return [{ from: { x: box.left, y }, to }]
+      const card = { top: box.top - measured.paper.top, bottom: box.bottom - measured.paper.top }
+      const y = Math.max(card.top + 22, Math.min(knot.y, card.bottom - 22))
+      return [{ from: { x: box.left - measured.paper.left - 1, y }, to: { x: knot.x + 13, y: knot.y } }]
     })
   })
   return (
@@ -206,21 +199,13 @@ function PictureWork(props: { threads: readonly MapThread[] }) {
       }}
     >
       <div class="dm-work__map">
-        <MapPicture spokenOf={spokenOf()} onKnots={(of) => setKnots(() => of)} />
+        <MapPicture spokenOf={spokenOf()} threadLines={lines()} onKnots={(of) => setKnots(() => of)} />
         <Legend />
       </div>
       <aside class="dm-work__side">
         <ThreadCards threads={props.threads} />
         <MapTable />
       </aside>
-      <ThreadLayer>
-        {lines().map((line) => (
-          <>
-            <ThreadLine from={line.from} to={line.to} />
-            <ThreadKnot at={line.from} />
-          </>
-        ))}
-      </ThreadLayer>
     </div>
   )
 }

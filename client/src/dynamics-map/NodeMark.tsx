@@ -98,7 +98,7 @@ export function NodeMark(props: NodeMarkProps) {
         onFocus={() => focus.choose(props.node.id)}
       >
         <circle class="dm-node__reach" r={Math.max(22, props.shape.size + 4)} />
-        <circle class="dm-node__ring" r={props.shape.size + 9} />
+        <circle class="dm-node__ring" r={props.shape.size + 5} />
         <g class="dm-node__form">
           <FormOutline form={props.shape.form} size={props.shape.size} />
         </g>

@@ -100,9 +100,12 @@ export function NodePanel(props: { id: string; onMove: (id: string) => void }) {
               mark={(influence) => <InfluenceSign influence={influence} />}
             />
           </Show>
-          <Show when={model.tiesOf(props.id).length > 0}>
+          <Show when={!model.mayWrite()}>
+            <p class="dm-quiet">
+              {text.positions[here().position]}, {text.influences[here().influence]}
+            </p>
             <div class="dm-popover__ties">
-              <h3>{text.menu.ties}</h3>
+              <h3>{text.spoken.lines(model.tiesOf(props.id).length)}</h3>
               <ul>
                 <For each={model.tiesOf(props.id)}>
                   {(tie) => (
@@ -134,8 +137,10 @@ export function NodePanel(props: { id: string; onMove: (id: string) => void }) {
                 variant="quiet"
                 icon="trash"
                 onClick={() => {
+                  const goOn = focus.nextTo(props.id)
                   focus.close(false)
                   hand.remove(props.id)
+                  goOn()
                 }}
               >
                 {text.menu.remove}

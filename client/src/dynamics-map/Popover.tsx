@@ -21,6 +21,7 @@ const EDGE = 8
  */
 export function Popover(props: PopoverProps) {
   let panel: HTMLDivElement | undefined
+  let body: HTMLDivElement | undefined
   const [place, setPlace] = createSignal({ left: EDGE, top: EDGE })
 
   const arrange = () => {
@@ -39,7 +40,10 @@ export function Popover(props: PopoverProps) {
     arrange()
     const sizes = new ResizeObserver(arrange)
     if (panel) sizes.observe(panel)
-    panel?.querySelector<HTMLElement>('[data-first], input, select, textarea, button')?.focus()
+    const first = ['input:checked', 'select, input, textarea', 'button'].map((one) =>
+      body?.querySelector<HTMLElement>(one),
+    )
+    ;(first.find(Boolean) ?? panel)?.focus()
     onCleanup(() => sizes.disconnect())
   })
   const onKeyDown = (event: KeyboardEvent) => {
@@ -59,6 +63,7 @@ export function Popover(props: PopoverProps) {
       }}
       class="dm-popover"
       role="dialog"
+      tabindex="-1"
       aria-label={props.title}
       style={{ left: `${place().left}px`, top: `${place().top}px` }}
       onKeyDown={onKeyDown}
@@ -68,7 +73,13 @@ export function Popover(props: PopoverProps) {
         <h2 class="dm-popover__title">{props.title}</h2>
         <IconButton icon="close" size="sm" label={text.menu.close} onClick={() => props.onClose(true)} />
       </div>
-      {props.children}
+      <div
+        ref={(element) => {
+          body = element
+        }}
+      >
+        {props.children}
+      </div>
     </div>
   )
 }

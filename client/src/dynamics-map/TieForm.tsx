@@ -81,6 +81,11 @@ export function TieForm(props: TieFormProps) {
       return setError({ field: 'line', words: text.tie.refusals[refusal] })
     props.onDone(props.id ?? refusal)
   }
+  const remove = () => {
+    if (props.id === undefined) return
+    hand.removeTie(props.id)
+    map.focus.goTo(from)
+  }
   const targets = () => [
     { value: '', label: text.tie.choose },
     ...model
@@ -103,22 +108,24 @@ export function TieForm(props: TieFormProps) {
           onChange={(to) => setDraft('to', to)}
         />
       </Show>
-      <SelectField
-        label={text.tie.influence}
-        value={draft.influence}
-        options={influences.map((value) => ({ value, label: text.influences[value] }))}
-        onChange={(influence) => setDraft('influence', influence)}
-      />
-      <Ways
-        label={text.tie.direction}
-        options={ways()}
-        value={draft.way}
-        onChange={(way) => setDraft('way', way)}
-      />
+      <div class="dm-tie-form__pair">
+        <SelectField
+          label={text.tie.influence}
+          value={draft.influence}
+          options={influences.map((value) => ({ value, label: text.influences[value] }))}
+          onChange={(influence) => setDraft('influence', influence)}
+        />
+        <Ways
+          label={text.tie.direction}
+          options={ways()}
+          value={draft.way}
+          onChange={(way) => setDraft('way', way)}
+        />
+      </div>
       <Show when={person}>
         <TextField
           label={text.tie.kind}
-          hint={text.tie.kindHint}
+          placeholder={text.tie.kindHint}
           maxLength={KIND_MOST}
           value={draft.kind}
           onInput={(kind) => setDraft('kind', kind)}
@@ -146,7 +153,7 @@ export function TieForm(props: TieFormProps) {
           </Button>
         }
         onCancel={() => props.onDone(null)}
-        {...(props.id === undefined ? {} : { onRemove: () => hand.removeTie(props.id ?? '') })}
+        {...(props.id === undefined ? {} : { onRemove: remove })}
       />
     </form>
   )

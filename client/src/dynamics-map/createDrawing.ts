@@ -1,4 +1,5 @@
 import { type Accessor, createMemo } from 'solid-js'
+import { axisBoxes } from './axes.ts'
 import type { MapModel, ShownTie } from './createMapModel.ts'
 import { type Curve, curveBetween, type Frame, formOf, type Point, type Shape, toPoint } from './geometry.ts'
 import { bendPixels, chooseBends, knotOn, type Label, labelAt, placeLabels, type Side } from './layout.ts'
@@ -77,6 +78,7 @@ export function createDrawing({ model, frame, placeOf, frozen, emphasised }: Dra
             settledCurves(),
             frame(),
             before,
+            axisBoxes(frame()),
           ),
     new Map(),
   )

@@ -27,8 +27,14 @@ export interface MapFocus {
   readonly open: (panel: Panel) => void
   /** Closes the panel; the keyboard goes back to what it was about. */
   readonly close: (giveFocusBack?: boolean) => void
+  /** Where a node or a line is on the picture. */
   readonly register: (id: string, element: SVGElement) => void
+  /** The row of a node in the whole list. */
+  readonly registerRow: (id: string, row: HTMLElement) => void
+  /** Brings the keyboard to a node or a line: on the picture, else to its row. */
   readonly goTo: (id: string) => void
+  /** Brings the keyboard to the neighbour in the list, for when this node is about to go. Call it before. */
+  readonly nextTo: (id: string) => () => void
 }
 
 /** One window's attention on one map. Nothing here is shared with others. */
@@ -38,6 +44,7 @@ export function createFocus(model: MapModel): MapFocus {
   const [tieWanted, chooseTie] = createSignal<string | null>(null)
   const [panelWanted, setPanel] = createSignal<Panel | null>(null)
   const elements = new Map<string, SVGElement>()
+  const rows = new Map<string, HTMLElement>()
 
   const present = (id: string | null) => (id !== null && model.node(id) !== undefined ? id : null)
   const chosen = createMemo(() => present(wanted()))
@@ -60,7 +67,19 @@ export function createFocus(model: MapModel): MapFocus {
     if (open?.kind === 'tie' && model.tie(open.id) === undefined) return null
     return open
   })
-  const goTo = (id: string) => elements.get(id)?.focus()
+  const goTo = (id: string) => {
+    const element = elements.get(id)
+    if (element?.isConnected) element.focus()
+    else rows.get(id)?.querySelector<HTMLElement>('select, input, button')?.focus()
+  }
+  const nextTo = (id: string) => {
+    const nodes = model.nodes()
+    const at = nodes.findIndex((node) => node.id === id)
+    const next = (nodes[at + 1] ?? nodes[at - 1])?.id
+    return () => {
+      if (next !== undefined) goTo(next)
+    }
+  }
 
   return {
     chosen,
@@ -93,6 +112,10 @@ export function createFocus(model: MapModel): MapFocus {
     register: (id, element) => {
       elements.set(id, element)
     },
+    registerRow: (id, row) => {
+      rows.set(id, row)
+    },
     goTo,
+    nextTo,
   }
 }

@@ -1,6 +1,7 @@
 import type { Influence, Position } from '@rode-draad/shared/dynamics-map/map.doc.ts'
 import {
   moveNode,
+  nothingSaid,
   placeMember,
   placeSubgroup,
   putBack,
@@ -49,7 +50,10 @@ export interface MapHand {
   readonly changeTie: (id: string, changes: Partial<TieDraft>) => TieRefusal | null
   readonly removeTie: (id: string) => void
   readonly aftermath: () => Aftermath | null
-  readonly putBack: () => void
+  /** Undoes the last removal; gives the node to look at again, if any. */
+  readonly putBack: () => string | null
+  /** Whether a deed of this hand is being done at this very moment, to tell own changes from others'. */
+  readonly isActing: () => boolean
   readonly forget: () => void
   /** What was last done here, for the live region. */
   readonly said: () => string
@@ -62,6 +66,15 @@ export function createHand(model: MapModel): MapHand {
   const [said, say] = createSignal('')
   const [aftermath, setAftermath] = createSignal<Aftermath | null>(null)
   const may = () => model.mayWrite()
+  let acting = false
+  const acted = <T>(deed: () => T): T => {
+    acting = true
+    try {
+      return deed()
+    } finally {
+      acting = false
+    }
+  }
 
   const sayWord = (id: string, word: string) => say(text.spoken.says(model.nameOf(id), word))
   const putDown = (id: string) => {
@@ -97,12 +110,12 @@ export function createHand(model: MapModel): MapHand {
     rename: (id, words) => may() && renameSubgroup(doc, id, words),
     placeMember(id) {
       if (!may()) return
-      const placed = placeMember(doc, id, { ...standAt(), position: 'unknown', influence: 'unknown' })
+      const placed = acted(() => placeMember(doc, id, { ...nothingSaid, ...standAt() }))
       if (placed.ok) say(text.spoken.placed(model.nameOf(id)))
     },
     placeSubgroup(words) {
       if (!may()) return null
-      const placed = placeSubgroup(doc, words, { ...standAt(), position: 'unknown', influence: 'unknown' })
+      const placed = acted(() => placeSubgroup(doc, words, { ...nothingSaid, ...standAt() }))
       if (!placed.ok) return null
       say(text.spoken.placed(model.nameOf(placed.value)))
       return placed.value
@@ -110,7 +123,7 @@ export function createHand(model: MapModel): MapHand {
     remove(id) {
       if (!may()) return
       const name = model.nameOf(id)
-      const removed = removeNode(doc, id)
+      const removed = acted(() => removeNode(doc, id))
       if (removed === null) return
       say(text.spoken.removed(name))
       setAftermath({ kind: 'nodeGone', removed, name })
@@ -141,14 +154,17 @@ export function createHand(model: MapModel): MapHand {
     putBack() {
       const after = aftermath()
       setAftermath(null)
-      if (!may() || after === null || after.kind === 'moved') return
-      if (after.kind === 'tieGone') restoreTies(doc, [after.tie])
-      else {
-        putBack(doc, after.removed)
-        say(text.spoken.putBack(after.name))
+      if (!may() || after === null || after.kind === 'moved') return null
+      if (after.kind === 'tieGone') {
+        restoreTies(doc, [after.tie])
+        return after.tie.from
       }
+      acted(() => putBack(doc, after.removed))
+      say(text.spoken.putBack(after.name))
+      return after.removed.node.id
     },
     forget: () => setAftermath(null),
+    isActing: () => acting,
     said,
     say,
   }

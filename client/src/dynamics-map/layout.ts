@@ -16,6 +16,9 @@ export interface Line {
   readonly hasReturn: boolean
 }
 
+/** Enough to tell a line from an axis and from a red thread. */
+const SLIGHT = 0.12
+
 /** Bends tried for a line, as a part of its length: a slight one first, then its mirror, then wider ones. */
 const BENDS = [0.12, -0.12, 0.24, -0.24, 0.38, -0.38, 0.04, -0.04]
 
@@ -47,7 +50,7 @@ export function chooseBends(
 
 function costOfBend(from: Shape, to: Shape, bend: number, others: readonly Shape[]): number {
   const curve = curveBetween(from, to, bendPixels(from, to, bend))
-  let cost = Math.abs(bend) * 60
+  let cost = Math.abs(Math.abs(bend) - SLIGHT) * 60
   if (curve === null) return cost + 40
   for (const other of others) {
     const near = nearest(curve, other)
@@ -119,7 +122,8 @@ const SIDES: readonly Side[] = [
   'upperLeft',
 ]
 
-interface Box {
+/** A rectangle on the drawing, e.g. the words of an axis. */
+export interface Box {
   readonly left: number
   readonly top: number
   readonly right: number
@@ -128,7 +132,7 @@ interface Box {
 
 /**
  * Puts each label on the side of its shape where it covers no shape, no other label and as little of the lines as can
- * be, inside the frame. A label keeps its side (`before`) unless another is clearly better.
+ * be, inside the frame and clear of `obstacles`. A label keeps its side (`before`) unless another is clearly better.
  */
 export function placeLabels(
   labels: readonly Label[],
@@ -136,12 +140,11 @@ export function placeLabels(
   curves: readonly Curve[],
   frame: Frame,
   before: ReadonlyMap<string, Side>,
+  obstacles: readonly Box[] = [],
 ): Map<string, Side> {
   const chosen = new Map<string, Side>()
-  const taken: Box[] = []
-  const beads = curves.flatMap((curve) =>
-    Array.from({ length: 20 }, (_, step) => pointAt(curve, (step + 0.5) / 20)),
-  )
+  const taken: Box[] = [...obstacles]
+  const beads = curves.flatMap(beadsOn)
   for (const label of labels) {
     const shape = shapes.get(label.id)
     if (shape === undefined) continue
@@ -158,10 +161,17 @@ export function placeLabels(
   return chosen
 }
 
+/** Points along a curve, close enough together that no word fits between them. */
+function beadsOn(curve: Curve): Point[] {
+  const length = Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y)
+  const count = Math.max(6, Math.ceil(length / 7))
+  return Array.from({ length: count }, (_, at) => pointAt(curve, (at + 0.5) / count))
+}
+
 /** Where a label's words begin when they stand on `side` of their shape. */
 export function labelAt(side: Side, shape: Shape, label: Label): PlacedLabel {
-  const away = shape.size + 5
-  const slant = shape.size * 0.62 + 4
+  const away = shape.size + 9
+  const slant = shape.size * 0.62 + 8
   const middle = shape.y - label.height / 2
   const right = side === 'right' || side === 'lowerRight' || side === 'upperRight'
   if (side === 'right' || side === 'left')
@@ -204,7 +214,7 @@ function costOfBox(
     if (overlaps(box, around, 0)) cost += 50
   }
   for (const bead of beads) {
-    if (bead.x > box.left && bead.x < box.right && bead.y > box.top && bead.y < box.bottom) cost += 5
+    if (bead.x > box.left && bead.x < box.right && bead.y > box.top && bead.y < box.bottom) cost += 3
   }
   const outside = Math.max(
     4 - box.left,

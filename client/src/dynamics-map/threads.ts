@@ -17,18 +17,13 @@ const ROLES_QUESTION = 4
 const MOST = 2
 
 /**
- * The line a thread speaks of: the one between the first two people it names who have a line. It only points at what
- * the table has drawn; no line is ever inferred from a text (domain R36).
+ * The line a thread speaks of: the one between the first two people it names. It only points at what the table has
+ * drawn; where there is no such line there is none to point at, and none is ever inferred from a text (domain R36).
  */
 export function tieOf(thread: Pick<Thread, 'title' | 'text'>, ties: readonly ShownTie[]): ShownTie | null {
-  const named: readonly string[] = mentionedMembers(`${thread.title} ${thread.text}`)
-  for (const [at, second] of named.entries()) {
-    for (const first of named.slice(0, at)) {
-      const tie = ties.find((one) => isBetween(one, first, second))
-      if (tie) return tie
-    }
-  }
-  return null
+  const [first, second] = mentionedMembers(`${thread.title} ${thread.text}`)
+  if (first === undefined || second === undefined) return null
+  return ties.find((tie) => isBetween(tie, first, second)) ?? null
 }
 
 function isBetween(tie: ShownTie, a: string, b: string): boolean {

@@ -30,8 +30,17 @@ export function widthOf(words: string, size: number): number {
   return em * size
 }
 
-/** Breaks a label over lines of about `most` characters, never within a word. */
+/** Breaks a label over as few lines of at most `most` characters as will do, about equally long, never within a word. */
 export function breakLabel(label: string, most: number): string[] {
+  const fewest = broken(label, most)
+  for (let width = Math.ceil(label.length / fewest.length); width < most; width += 1) {
+    const lines = broken(label, width)
+    if (lines.length === fewest.length) return lines
+  }
+  return fewest
+}
+
+function broken(label: string, most: number): string[] {
   const lines: string[] = []
   for (const word of label.split(' ')) {
     const last = lines.at(-1)
