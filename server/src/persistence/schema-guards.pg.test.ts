@@ -133,7 +133,7 @@ it('[AUD1] the audit trail cannot be changed, shortened or emptied', async () =>
   expect(await refusalOf(fresh.database.sql`truncate audit`)).toBe('audit_is_append_only')
 })
 
-it('[PLAN1] a frozen plan version cannot be rewritten', async () => {
+it('[VER1] a frozen plan version cannot be rewritten', async () => {
   const frozen = { groupState: Buffer.of(1), content: {}, frozenBy: ids.accountId }
   await db.insert(planVersion).values({ ...frozen, dossierId: ids.dossierId, number: 1 })
   expect(await refusalOf(db.update(planVersion).set({ content: { changed: true } }))).toBe(
@@ -141,7 +141,7 @@ it('[PLAN1] a frozen plan version cannot be rewritten', async () => {
   )
 })
 
-it('[SAV1] a written update cannot be rewritten, and an epoch never goes back', async () => {
+it('[LOG1] a written update cannot be rewritten, and an epoch never goes back', async () => {
   const row = { boardId: ids.groupBoardId, epoch: 1, seq: 1, data: Buffer.of(1), authors: [] }
   await db.insert(boardUpdate).values(row)
   expect(await refusalOf(db.update(boardUpdate).set({ data: Buffer.of(2) }))).toBe('board_update_is_fixed')
@@ -151,7 +151,7 @@ it('[SAV1] a written update cannot be rewritten, and an epoch never goes back', 
   )
 })
 
-it('[ACC1] every change of rights is heard when its transaction commits, and an ordinary touch is not', async () => {
+it('[CTRL2] every change of rights is heard when its transaction commits, and an ordinary touch is not', async () => {
   const heard: (string | null)[] = []
   await fresh.database.listen('rd_access', (payload) => heard.push(payload))
   const { accountId, dossierId, meetingId } = ids
@@ -189,7 +189,7 @@ it('[ACC1] every change of rights is heard when its transaction commits, and an 
   ])
 })
 
-it('[ACC2] a change that is rolled back is not heard', async () => {
+it('[CTRL3] a change that is rolled back is not heard', async () => {
   const heard: (string | null)[] = []
   await fresh.database.listen('rd_access', (payload) => heard.push(payload))
   const undone = db.transaction(async (tx) => {
@@ -201,7 +201,7 @@ it('[ACC2] a change that is rolled back is not heard', async () => {
   await expect.poll(() => heard).toEqual(['dossier_role'])
 })
 
-it('[AIR1] a change of the name list is heard on its own channel', async () => {
+it('[CTRL4] a change of the name list is heard on its own channel', async () => {
   const heard: (string | null)[] = []
   await fresh.database.listen('rd_names', (payload) => heard.push(payload))
   await aMember()

@@ -28,13 +28,13 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
   const freeze = () =>
     fresh.database.db.update(board).set({ frozenAt: new Date() }).where(eq(board.id, boardId))
 
-  it('[SAV2] a new board is empty, and its first row has number 1', async () => {
+  it('[LOG2] a new board is empty, and its first row has number 1', async () => {
     expect(await log.load(boardId)).toEqual({ epoch: 1, seq: 0, snapshot: null, updates: [] })
     await log.append(boardId, 1, 1, rows('a'))
     expect((await log.load(boardId)).seq).toBe(1)
   })
 
-  it('[SAV2] what was appended is loaded byte for byte and in order', async () => {
+  it('[LOG2] what was appended is loaded byte for byte and in order', async () => {
     const all = new Uint8Array(256).map((_, index) => index)
     const within = all.subarray(10, 20)
     await log.append(boardId, 1, 1, [row(all), row(within)])
@@ -47,7 +47,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     ])
   })
 
-  it('[SAV2] who wrote a row is kept with it', async () => {
+  it('[LOG2] who wrote a row is kept with it', async () => {
     const authors = [{ account: ids.accountId, deleted: [[7, 1, 2]] }]
     await log.append(boardId, 1, 1, [{ data: Buffer.of(1), authors }])
     const [stored] = await fresh.database.db
@@ -57,25 +57,25 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(stored?.authors).toEqual(authors)
   })
 
-  it('[SAV3] an append of an older epoch writes nothing', async () => {
+  it('[LOG3] an append of an older epoch writes nothing', async () => {
     await expect(log.append(boardId, 2, 1, rows('a'))).rejects.toEqual(new LogRefusal('stale-epoch'))
     expect((await log.load(boardId)).updates).toEqual([])
   })
 
-  it('[SAV3] a number that is taken, or that leaves a gap, is refused whole', async () => {
+  it('[LOG3] a number that is taken, or that leaves a gap, is refused whole', async () => {
     await log.append(boardId, 1, 1, rows('a', 'b'))
     await expect(log.append(boardId, 1, 2, rows('x', 'y'))).rejects.toEqual(new LogRefusal('sequence-taken'))
     await expect(log.append(boardId, 1, 4, rows('x'))).rejects.toEqual(new LogRefusal('sequence-taken'))
     expect(textsOf((await log.load(boardId)).updates)).toEqual(['a', 'b'])
   })
 
-  it('[SAV3] a number that compaction has removed stays taken', async () => {
+  it('[LOG3] a number that compaction has removed stays taken', async () => {
     await log.append(boardId, 1, 1, rows('a', 'b'))
     await log.compact(boardId, 1, 2, ...state('ab'))
     await expect(log.append(boardId, 1, 1, rows('x'))).rejects.toEqual(new LogRefusal('sequence-taken'))
   })
 
-  it('[SAV3] of two writers that use the same number at once one wins whole', async () => {
+  it('[LOG3] of two writers that use the same number at once one wins whole', async () => {
     const tries = Array.from({ length: 8 }, (_, writer) =>
       log.append(boardId, 1, 1, rows(`${writer}a`, `${writer}b`)),
     )
@@ -85,25 +85,25 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(textsOf((await log.load(boardId)).updates)).toEqual([`${winner}a`, `${winner}b`])
   })
 
-  it('[SAV4] trying again what turned out to be committed already counts as written, once', async () => {
+  it('[LOG4] trying again what turned out to be committed already counts as written, once', async () => {
     await log.append(boardId, 1, 1, rows('a', 'b'))
     await log.append(boardId, 1, 1, rows('a', 'b'))
     expect(textsOf((await log.load(boardId)).updates)).toEqual(['a', 'b'])
   })
 
-  it('[SAV5] a frozen board takes no update', async () => {
+  it('[LOG5] a frozen board takes no update', async () => {
     await log.append(boardId, 1, 1, rows('a'))
     await freeze()
     await expect(log.append(boardId, 1, 2, rows('b'))).rejects.toEqual(new LogRefusal('frozen'))
     await expect(log.append(boardId, 1, 1, rows('a'))).resolves.toBeUndefined()
   })
 
-  it('[SAV2] a board that is not there is refused', async () => {
+  it('[LOG2] a board that is not there is refused', async () => {
     await expect(log.load(newId())).rejects.toEqual(new LogRefusal('no-board'))
     await expect(log.append(newId(), 1, 1, rows('a'))).rejects.toEqual(new LogRefusal('no-board'))
   })
 
-  it('[SAV6] compaction replaces the rows it covers and leaves later ones', async () => {
+  it('[LOG6] compaction replaces the rows it covers and leaves later ones', async () => {
     await log.append(boardId, 1, 1, rows('a', 'b', 'c'))
     await log.compact(boardId, 1, 2, ...state('ab'))
     const loaded = await log.load(boardId)
@@ -113,7 +113,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(loaded.seq).toBe(3)
   })
 
-  it('[SAV6] compaction is refused whole when rows it claims to cover are missing, or the epoch changed', async () => {
+  it('[LOG6] compaction is refused whole when rows it claims to cover are missing, or the epoch changed', async () => {
     await log.append(boardId, 1, 1, rows('a', 'b', 'c'))
     await expect(log.compact(boardId, 1, 4, ...state('abcd'))).rejects.toEqual(new LogRefusal('gap'))
     await expect(log.compact(boardId, 2, 3, ...state('abc'))).rejects.toEqual(new LogRefusal('stale-epoch'))
@@ -122,7 +122,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(textsOf((await log.load(boardId)).updates)).toEqual(['a', 'c'])
   })
 
-  it('[SAV6] a snapshot that does not match its digest is neither stored nor served', async () => {
+  it('[LOG6] a snapshot that does not match its digest is neither stored nor served', async () => {
     await log.append(boardId, 1, 1, rows('a'))
     const [snapshot] = state('a')
     await expect(log.compact(boardId, 1, 1, snapshot, Buffer.alloc(32))).rejects.toEqual(
@@ -145,7 +145,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     await log.append(boardId, 2, 1, rows('new'))
   })
 
-  it('[AIR2] a window is kept per audience and never runs ahead of the log or back', async () => {
+  it('[LOG7] a window is kept per audience and never runs ahead of the log or back', async () => {
     await log.append(boardId, 1, 1, rows('a', 'b'))
     await log.saveWindow(boardId, 'guests', Buffer.from('w1'), 1)
     await log.saveWindow(boardId, 'guests', Buffer.from('w2'), 2)
@@ -159,7 +159,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     )
   })
 
-  it('[ORI1] a clientID belongs to the first account that uses it, on that board, for ever', async () => {
+  it('[LOG8] a clientID belongs to the first account that uses it, on that board, for ever', async () => {
     const { accountId, loginId, otherAccountId } = ids
     expect(await log.bindClient(boardId, 4_294_967_295, accountId, loginId)).toBe('bound')
     expect(await log.bindClient(boardId, 4_294_967_295, accountId, loginId)).toBe('bound')
@@ -168,7 +168,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(await log.clientsOf(boardId)).toEqual([{ clientId: 4_294_967_295, accountId, loginId }])
   })
 
-  it('[ORI1] of two accounts that claim a clientID at once one gets it', async () => {
+  it('[LOG8] of two accounts that claim a clientID at once one gets it', async () => {
     const claims = [ids.accountId, ids.otherAccountId, ids.accountId, ids.otherAccountId]
     const outcomes = await Promise.all(
       claims.map((accountId) => log.bindClient(boardId, 1, accountId, ids.loginId)),

@@ -13,7 +13,7 @@ if (existsSync(olderPostgres)) {
     updateLogContract(() => freshDatabase({ programs: olderPostgres }))
   })
 } else {
-  it(`[SAV2] the update log on PostgreSQL 15 is NOT tested here: no programs in ${olderPostgres}`, (context) => {
+  it(`[LOG2] the update log on PostgreSQL 15 is NOT tested here: no programs in ${olderPostgres}`, (context) => {
     context.skip('install the Debian package postgresql-15 to test this half')
   })
 }
