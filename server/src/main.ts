@@ -18,7 +18,16 @@ if (!outcome.ok) {
 const { config } = outcome
 
 try {
-  const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log: complain })
+  const database = await openDatabase({
+    url: config.databaseUrl,
+    dataDir: config.dataDir,
+    log: complain,
+    // Another server took the data: writing on would be writing into nothing.
+    onLost(refusal) {
+      complain(refusal.message)
+      process.exit(1)
+    },
+  })
   const server = await startServer({ config, database, log: complain })
   if (!server.hasClient)
     complain('De schermen zijn nog niet gebouwd: draai eerst "npm run demo" of "pnpm build".')
