@@ -105,9 +105,10 @@ function mendRoot(root: OwnedRoot, writer: Writer, mends: Mend[]): void {
     const after = readFields(root.map.get(key))
     if (restore(root, key, before, after, writer)) mends.push({ root: root.name, key, reason: 'not-yours' })
   }
+  const made = [...root.touched].filter((key) => !root.kept.has(key) && root.map.has(key))
+  if (made.length === 0) return
   let room = root.schema.most - [...root.kept.keys()].filter((key) => root.map.has(key)).length
-  for (const key of root.touched) {
-    if (root.kept.has(key) || !root.map.has(key)) continue
+  for (const key of made) {
     const reason = refuseNew(root, writer, room)
     if (reason === null) {
       room -= 1

@@ -1,3 +1,4 @@
+import { mentionedMembers } from '@rode-draad/shared/dossier/mentions.ts'
 import { isUuid } from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
@@ -112,8 +113,7 @@ export function admitContent(
   sub: string | null,
   content: unknown,
 ): { readonly inside: Place | null } | RejectionReason {
-  if (content instanceof Y.ContentDeleted)
-    return sub === null || content.len === 1 ? { inside: null } : 'malformed'
+  if (content instanceof Y.ContentDeleted) return { inside: null }
   if (content instanceof Y.ContentType) {
     const inside = placeInside(board, place, sub, content.type)
     return typeof inside === 'string' ? inside : { inside }
@@ -125,20 +125,31 @@ export function admitContent(
   if (content instanceof Y.ContentFormat) {
     return place.kind === 'text' && fitsMark(content.key, content.value) ? { inside: null } : 'not-in-schema'
   }
-  if (content instanceof Y.ContentAny) return admitValue(place, sub, content.arr)
+  if (content instanceof Y.ContentAny) return admitValue(board, place, sub, content.arr)
   return 'not-in-schema'
 }
 
+/** A struct can hold several values of one key: Yjs joins a value to the one it replaced. The last one counts. */
 function admitValue(
+  board: Board,
   place: Place,
   sub: string | null,
   values: readonly unknown[],
 ): { readonly inside: null } | RejectionReason {
-  if (sub === null || values.length !== 1) return 'not-in-schema'
-  const value = values[0]
-  if (place.kind === 'id-set') return value === true ? { inside: null } : 'not-in-schema'
+  if (sub === null) return 'not-in-schema'
+  for (const value of values) {
+    const reason = refuseValue(board, place, sub, value)
+    if (reason !== null) return reason
+  }
+  return { inside: null }
+}
+
+function refuseValue(board: Board, place: Place, sub: string, value: unknown): RejectionReason | null {
+  if (place.kind === 'id-set') return value === true ? null : 'not-in-schema'
   const field = fieldOf(place, sub)
   if (field === null) return 'not-in-schema'
-  if (fitsField(field, value)) return { inside: null }
-  return field.type === 'text' && typeof value === 'string' ? 'too-large' : 'not-in-schema'
+  if (!fitsField(field, value))
+    return field.type === 'text' && typeof value === 'string' ? 'too-large' : 'not-in-schema'
+  const mentions = board.level === 'group' && typeof value === 'string' && mentionedMembers(value).length > 0
+  return mentions ? 'member-at-group-level' : null
 }

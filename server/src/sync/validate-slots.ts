@@ -37,7 +37,8 @@ export function createSlots(doc: Y.Doc, board: Board): Slots {
 
   function find(id: Y.ID): Remembered | null {
     const own = remembered.get(id.client)
-    if (own === undefined) return null
+    // A struct that is known in part is only new from there on.
+    if (own === undefined || id.clock < Y.getState(doc.store, id.client)) return null
     let low = 0
     let high = own.length - 1
     while (low <= high) {

@@ -113,7 +113,7 @@ function refusePlaces(
     const known = sequences.get(struct.id.client)?.known ?? 0
     const reason = refuseStruct(board, slots, struct, known)
     if (reason !== null) return reason
-    const sibling = siblingOf(slots, struct)
+    const sibling = siblingOf(slots, struct, known)
     if (sibling !== null) siblings.push(sibling)
   }
   return keepsOrder(request.doc, request.update, siblings, slots.fresh) ? null : 'malformed'
@@ -142,8 +142,11 @@ function refuseStruct(board: Board, slots: Slots, struct: Struct, known: number)
   return null
 }
 
-function siblingOf(slots: Slots, struct: Struct): Sibling | null {
-  if (struct instanceof Y.GC || struct.origin === null || struct.rightOrigin === null) return null
-  if (slots.at(struct.id) === 'dead') return null
-  return { id: struct.id, origin: struct.origin, rightOrigin: struct.rightOrigin }
+function siblingOf(slots: Slots, struct: Struct, known: number): Sibling | null {
+  if (struct instanceof Y.GC || struct.rightOrigin === null) return null
+  // Of a struct known in part Yjs takes the rest, and gives it the known part as left neighbour.
+  const { client, clock } = struct.id
+  const origin = clock < known ? new Y.ID(client, known - 1) : struct.origin
+  if (origin === null || slots.at(struct.id) === 'dead') return null
+  return { id: new Y.ID(client, Math.max(clock, known)), origin, rightOrigin: struct.rightOrigin }
 }
