@@ -18,9 +18,38 @@ const partStates: Readonly<Record<PartView['state'], Waypoint['state']>> = {
   closed: 'done',
 }
 
-function PartFacts(props: { part: PartView }) {
-  const { organisation, me, isGuest } = useMe()
+/** Who a part is for, and whether names are said in it. */
+function PartAudience(props: { part: PartView }) {
+  const { organisation, isGuest } = useMe()
   const guests = () => props.part.guests.flatMap((id) => organisation(id) ?? [])
+  return (
+    <Show when={props.part.level}>
+      {(level) => (
+        <div class="rd-part__who">
+          <Tag tone={level()} icon={level() === 'person' ? 'doorClosed' : 'doorOpen'}>
+            {level() === 'person' ? text.withNames : text.withoutNames}
+          </Tag>
+          <Show when={guests().length > 0 && !isGuest()}>
+            <span class="rd-part__guests">
+              {text.withGuests}
+              <For each={guests()}>
+                {(one) => (
+                  <span class="rd-part__guest">
+                    <OrganisationMark organisation={one} size="s" silent />
+                    {one.shortName}
+                  </span>
+                )}
+              </For>
+            </span>
+          </Show>
+        </div>
+      )}
+    </Show>
+  )
+}
+
+function PartFacts(props: { part: PartView }) {
+  const { me } = useMe()
   const links = () => (props.part.state === 'open' ? doorsOf(props.part.level, me().boards) : [])
   return (
     <div class="rd-part">
@@ -32,28 +61,7 @@ function PartFacts(props: { part: PartView }) {
         </Show>
         <Show when={props.part.state === 'closed'}>{text.partState.closed}</Show>
       </p>
-      <Show when={props.part.level}>
-        {(level) => (
-          <div class="rd-part__who">
-            <Tag tone={level()} icon={level() === 'person' ? 'doorClosed' : 'doorOpen'}>
-              {level() === 'person' ? text.withNames : text.withoutNames}
-            </Tag>
-            <Show when={guests().length > 0 && !isGuest()}>
-              <span class="rd-part__guests">
-                {text.withGuests}
-                <For each={guests()}>
-                  {(one) => (
-                    <span class="rd-part__guest">
-                      <OrganisationMark organisation={one} size="s" silent />
-                      {one.shortName}
-                    </span>
-                  )}
-                </For>
-              </span>
-            </Show>
-          </div>
-        )}
-      </Show>
+      <PartAudience part={props.part} />
       <Show when={links().length > 1}>
         <ul class="rd-part__links">
           <For each={links().slice(1)}>

@@ -47,26 +47,7 @@ export function Landing() {
       <ThreadLayer behind>
         <For each={threads()}>{(line) => <ThreadLine {...line} />}</For>
       </ThreadLayer>
-      <div class="rd-landing__intro">
-        <p class="rd-landing__logo" data-thread="start">
-          <LogoMark size={34} />
-          {shellText.product}
-        </p>
-        <h1 class="rd-landing__title">{landingText.title}</h1>
-        <p class="rd-landing__lead">{landingText.lead}</p>
-        <ul class="rd-landing__facts">
-          <For each={facts()}>
-            {(fact) => (
-              <li>
-                <Icon name={fact.icon} size={20} />
-                {fact.text}
-              </li>
-            )}
-          </For>
-        </ul>
-        <Restart onDone={() => void refetch()} />
-        <p class="rd-landing__disclaimer">{landingText.disclaimer}</p>
-      </div>
+      <Intro onRestart={() => void refetch()} />
       <div class="rd-landing__seats">
         <Show
           when={participants() !== null}
@@ -97,5 +78,30 @@ function Group(props: { heading: string; seats: ReturnType<typeof groupByOrganis
       <h2 class="rd-landing__heading">{props.heading}</h2>
       <For each={props.seats}>{(seat) => <LandingOrganisation seat={seat} />}</For>
     </section>
+  )
+}
+
+function Intro(props: { onRestart: () => void }) {
+  return (
+    <div class="rd-landing__intro">
+      <p class="rd-landing__logo" data-thread="start">
+        <LogoMark size={34} />
+        {shellText.product}
+      </p>
+      <h1 class="rd-landing__title">{landingText.title}</h1>
+      <p class="rd-landing__lead">{landingText.lead}</p>
+      <ul class="rd-landing__facts">
+        <For each={facts()}>
+          {(fact) => (
+            <li>
+              <Icon name={fact.icon} size={20} />
+              {fact.text}
+            </li>
+          )}
+        </For>
+      </ul>
+      <Restart onDone={() => props.onRestart()} />
+      <p class="rd-landing__disclaimer">{landingText.disclaimer}</p>
+    </div>
   )
 }

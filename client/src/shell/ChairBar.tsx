@@ -26,10 +26,10 @@ export function ChairBar() {
   )
 }
 
-function Bar() {
+/** The chair's hand on the door: the next move, the question before some moves, and what came of it. */
+function createDoor() {
   const { me, openPart, refresh } = useMe()
   const announce = useAnnounce()
-  const slot = useChairSlot()
   const [asking, setAsking] = createSignal<PartView | null>(null)
   const [failure, setFailure] = createSignal('')
   const move = createMemo(() => nextMove(me().meeting.parts))
@@ -52,15 +52,31 @@ function Bar() {
     const wanted = move()
     return wanted ? { [DOOR_KEY]: () => ask(wanted) } : {}
   })
+  return { move, ask, asking, failure, carryOut, cancel: () => setAsking(null) }
+}
+
+function Parts(props: { next: Move | null; onAsk: (move: Move) => void }) {
+  const { me } = useMe()
   const others = (): readonly MenuEntry[] =>
     me()
-      .meeting.parts.filter((part) => part.state !== 'open' && part.id !== move()?.part.id)
+      .meeting.parts.filter((part) => part.state !== 'open' && part.id !== props.next?.part.id)
       .map((part) => ({
         label: part.state === 'closed' ? shellText.chair.again(part.label) : shellText.chair.open(part.label),
         icon: part.level === 'person' ? 'doorClosed' : 'doorOpen',
         note: part.title,
-        onSelect: () => ask({ kind: 'open', part }),
+        onSelect: () => props.onAsk({ kind: 'open', part }),
       }))
+  return (
+    <Show when={others().length > 0}>
+      <Menu label={shellText.chair.other} words entries={others()} />
+    </Show>
+  )
+}
+
+function Bar() {
+  const { openPart } = useMe()
+  const slot = useChairSlot()
+  const door = createDoor()
   const running = () => {
     const part = openPart()
     return part ? shellText.chair.running(part.label, part.endsAt) : shellText.chair.nothingRunning
@@ -71,29 +87,27 @@ function Bar() {
         <Icon name={openPart()?.level === 'person' ? 'doorClosed' : 'doorOpen'} size={18} />
         <span>{running()}</span>
       </p>
-      <Show when={failure()}>
-        <p class="rd-chair-bar__failure">{failure()}</p>
+      <Show when={door.failure()}>
+        <p class="rd-chair-bar__failure">{door.failure()}</p>
       </Show>
-      <div class="rd-chair-bar__place" ref={slot.setPlace} />
-      <Show when={others().length > 0}>
-        <Menu label={shellText.chair.other} words entries={others()} />
-      </Show>
-      <Show when={move()}>
+      <Parts next={door.move()} onAsk={door.ask} />
+      <Show when={door.move()}>
         {(wanted) => (
           <Button
             variant={openPart()?.level || slot.filled() > 0 ? 'secondary' : 'primary'}
             icon={wanted().part.level === 'person' || wanted().closesDoor ? 'doorClosed' : 'doorOpen'}
             hint={DOOR_KEY.toUpperCase()}
-            onClick={() => ask(wanted())}
+            onClick={() => door.ask(wanted())}
           >
             {moveWords(wanted())}
           </Button>
         )}
       </Show>
+      <div class="rd-chair-bar__place" ref={slot.setPlace} />
       <DoorDialog
-        part={asking()}
-        onCancel={() => setAsking(null)}
-        onConfirm={(part) => void carryOut({ kind: 'open', part })}
+        part={door.asking()}
+        onCancel={door.cancel}
+        onConfirm={(part) => void door.carryOut({ kind: 'open', part })}
       />
     </section>
   )

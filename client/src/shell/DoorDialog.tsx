@@ -1,3 +1,4 @@
+import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
 import type { PartView } from '@rode-draad/shared/protocol/api.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
@@ -51,18 +52,24 @@ export function DoorDialog(props: DoorDialogProps) {
         </>
       }
     >
-      <Show when={shown().length > 0}>
-        <ul class="rd-door-dialog__who">
-          <For each={shown()}>
-            {(one) => (
-              <li>
-                <OrganisationMark organisation={one} silent />
-                {one.name}
-              </li>
-            )}
-          </For>
-        </ul>
-      </Show>
+      <Organisations list={shown()} />
     </Dialog>
+  )
+}
+
+function Organisations(props: { list: readonly OrganisationView[] }) {
+  return (
+    <Show when={props.list.length > 0}>
+      <ul class="rd-door-dialog__who">
+        <For each={props.list}>
+          {(one) => (
+            <li>
+              <OrganisationMark organisation={one} silent />
+              {one.name}
+            </li>
+          )}
+        </For>
+      </ul>
+    </Show>
   )
 }

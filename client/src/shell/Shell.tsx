@@ -63,9 +63,43 @@ function Behind(props: ParentProps<{ view: MeView }>) {
   )
 }
 
+type AwayPhase = 'no-login' | 'ended' | 'unreachable'
+
+const awayPhases: readonly AwayPhase[] = ['no-login', 'ended', 'unreachable']
+
+/** Nothing can be shown: why, and what one can do. */
+function Away(props: { phase: AwayPhase; onAgain: () => void }) {
+  const words = () =>
+    ({
+      'no-login': { title: text.noLoginTitle, what: text.noLogin },
+      ended: { title: text.endedTitle, what: text.ended },
+      unreachable: { title: text.unreachableTitle, what: text.unreachable },
+    })[props.phase]
+  return (
+    <StateScreen
+      title={words().title}
+      actions={
+        <Switch>
+          <Match when={props.phase === 'ended'}>
+            <Button variant="primary" onClick={() => location.reload()}>
+              {text.reload}
+            </Button>
+          </Match>
+          <Match when={props.phase === 'unreachable'}>
+            <Button onClick={() => props.onAgain()}>{text.again}</Button>
+          </Match>
+        </Switch>
+      }
+    >
+      <p>{words().what}</p>
+    </StateScreen>
+  )
+}
+
 /** What fills the window: a choice, a state, the lobby, a refusal, or the room with the page in it. */
 export function Shell(props: ParentProps) {
   const source = createMe()
+  const away = () => awayPhases.find((phase) => phase === source.state.phase)
   // What was last seen stays readable while the screen that showed it is being taken down.
   const view = createMemo<MeView | null>((last) => source.state.me ?? last, null)
   const seen = (): MeView => {
@@ -84,31 +118,7 @@ export function Shell(props: ParentProps) {
       <Match when={source.state.phase === 'choose'}>
         <Landing />
       </Match>
-      <Match when={source.state.phase === 'no-login'}>
-        <StateScreen title={text.noLoginTitle}>
-          <p>{text.noLogin}</p>
-        </StateScreen>
-      </Match>
-      <Match when={source.state.phase === 'ended'}>
-        <StateScreen
-          title={text.endedTitle}
-          actions={
-            <Button variant="primary" onClick={() => location.reload()}>
-              {text.reload}
-            </Button>
-          }
-        >
-          <p>{text.ended}</p>
-        </StateScreen>
-      </Match>
-      <Match when={source.state.phase === 'unreachable'}>
-        <StateScreen
-          title={text.unreachableTitle}
-          actions={<Button onClick={() => void source.refresh()}>{text.again}</Button>}
-        >
-          <p>{text.unreachable}</p>
-        </StateScreen>
-      </Match>
+      <Match when={away()}>{(phase) => <Away phase={phase()} onAgain={() => void source.refresh()} />}</Match>
       <Match when={source.state.phase === 'here' && view() !== null}>
         <MeProvider source={source} view={seen()}>
           <Behind view={seen()}>{props.children}</Behind>

@@ -14,15 +14,12 @@ const STATEMENT_VERSION = '1'
 
 const text = shellText.statement
 
-/** The confidentiality statement: read, say yes, sign under one's own name. */
-export function Statement(props: { onBack: () => void }) {
+/** Signing: only after saying yes, once, and with words when it does not work. */
+function createSigning() {
   const { me, refresh } = useMe()
   const [agreed, setAgreed] = createSignal(false)
   const [problem, setProblem] = createSignal('')
   const [busy, setBusy] = createSignal(false)
-  createEffect(() => {
-    document.title = `${text.title} · ${shellText.product}`
-  })
   const sign = async () => {
     if (busy()) return
     if (!agreed()) {
@@ -36,6 +33,20 @@ export function Statement(props: { onBack: () => void }) {
       setProblem(failureSentence(answer.reason, me().chairName))
     else await refresh()
   }
+  const agree = (checked: boolean) => {
+    setAgreed(checked)
+    setProblem('')
+  }
+  return { agreed, agree, problem, busy, sign }
+}
+
+/** The confidentiality statement: read, say yes, sign under one's own name. */
+export function Statement(props: { onBack: () => void }) {
+  const { me } = useMe()
+  const { agreed, agree, problem, busy, sign } = createSigning()
+  createEffect(() => {
+    document.title = `${text.title} · ${shellText.product}`
+  })
   return (
     <main class="rd-state" id="inhoud" tabindex="-1">
       <form
@@ -54,14 +65,7 @@ export function Statement(props: { onBack: () => void }) {
         <ol class="rd-statement__points">
           <For each={text.points}>{(point) => <li>{point}</li>}</For>
         </ol>
-        <CheckField
-          label={text.agree}
-          checked={agreed()}
-          onChange={(checked) => {
-            setAgreed(checked)
-            setProblem('')
-          }}
-        />
+        <CheckField label={text.agree} checked={agreed()} onChange={agree} />
         <Show when={problem()}>
           <p class="rd-field__error" role="alert">
             <Icon name="warning" size={17} weight={2} />

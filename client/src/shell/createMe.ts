@@ -2,7 +2,7 @@ import type { MemberView } from '@rode-draad/shared/dossier/name-list.ts'
 import type { MembersView, MeView, PresenceView } from '@rode-draad/shared/protocol/api.ts'
 import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
-import { openEventStream } from './eventStream.ts'
+import { openEventStream, type StreamEvent } from './eventStream.ts'
 import { get, post } from './requests.ts'
 
 /**
@@ -52,88 +52,101 @@ function knowsNames(me: MeView | null): boolean {
   return me?.door.kind === 'inside' && me.boards.some((board) => board.level === 'person')
 }
 
-/** Who sits at this window and what they may see now, kept up to date by the server's events. */
-export function createMe(): Me {
-  const [state, setState] = createStore<{ phase: Phase; me: MeView | null }>({ phase: 'asking', me: null })
-  const [presence, setPresence] = createSignal<PresenceView['people']>([])
-  const [lostAt, setLostAt] = createSignal<Date | null>(null)
+/** The name list, fetched when names may be known and gone from memory as soon as they may not. */
+function createMembers(may: () => boolean): Accessor<readonly MemberView[]> {
   const [members, setMembers] = createSignal<readonly MemberView[]>([])
-  const [heldChanges, setHeldChanges] = createSignal(0)
+  createEffect(
+    on(may, (known) => {
+      setMembers([])
+      if (!known) return
+      let gone = false
+      onCleanup(() => {
+        gone = true
+      })
+      void get<MembersView>('/api/members').then((answer) => {
+        if (answer.ok && !gone) setMembers(answer.value.members)
+      })
+    }),
+  )
+  return members
+}
+
+/** What the window knows of its login, and the two ways that changes: asking again, and being put out. */
+function createVisit() {
+  const [state, setState] = createStore<{ phase: Phase; me: MeView | null }>({ phase: 'asking', me: null })
   let newest = 0
 
-  const leave = (phase: Phase) => {
-    setState({ phase, me: null })
-    setPresence([])
-  }
-  const refresh = async (): Promise<void> => {
-    const mine = ++newest
+  const leave = (phase: Phase) => setState({ phase, me: null })
+  const ask = async (justSignedIn: boolean): Promise<void> => {
+    newest += 1
+    const mine = newest
     const answer = await get<MeView>('/api/me')
-    // Events can overtake each other; only the answer to the last question counts.
+    // Answers can overtake each other; only the one to the last question counts.
     if (mine !== newest) return
     if (answer.ok) {
       setState('me', reconcile(answer.value, { key: 'id' }))
       setState('phase', 'here')
-    } else if (answer.reason === 'no-login') {
-      const phase = state.phase === 'ended' ? 'ended' : await arriveWithoutLogin()
-      if (phase === 'here') await refresh()
+    } else if (answer.reason !== 'no-login') {
+      if (state.me === null) leave('unreachable')
+    } else if (justSignedIn) leave('no-login')
+    else if (state.phase !== 'ended') {
+      const phase = await arriveWithoutLogin()
+      if (phase === 'here') await ask(true)
       else leave(phase)
-    } else if (state.me === null) leave('unreachable')
+    }
   }
-
+  const refresh = () => ask(false)
   /** A demo window whose login ended, because the demonstration began anew, takes its seat again by itself. */
   const end = () => {
     const seat = participantOfHost(location.hostname)
     leave(seat === null ? 'ended' : 'asking')
     if (seat !== null) void refresh()
   }
-  const listen = () =>
-    openEventStream({
-      onOpen: () => {
-        setLostAt(null)
-        void refresh()
-      },
-      onLost: () => setLostAt((at) => at ?? new Date()),
-      onEvent: (name, data) => {
-        if (name === 'changed') void refresh()
-        else if (name === 'ended') end()
-        else if (name === 'held') setHeldChanges((count) => count + 1)
-        else {
-          const view: PresenceView = JSON.parse(data)
-          setPresence(view.people)
-        }
-      },
-    })
+  return { state, refresh, end }
+}
+
+/** While the server does not answer, ask again every four seconds: it may not have been up when the window opened. */
+function keepAsking(isUnreachable: () => boolean, refresh: () => Promise<void>): void {
+  createEffect(() => {
+    if (!isUnreachable()) return
+    const timer = setInterval(() => void refresh(), 4000)
+    onCleanup(() => clearInterval(timer))
+  })
+}
+
+/** Who sits at this window and what they may see now, kept up to date by the server's events. */
+export function createMe(): Me {
+  const { state, refresh, end } = createVisit()
+  const [presence, setPresence] = createSignal<PresenceView['people']>([])
+  const [lostAt, setLostAt] = createSignal<Date | null>(null)
+  const [heldChanges, setHeldChanges] = createSignal(0)
+  const members = createMembers(() => knowsNames(state.me))
+
+  const onEvent = (name: StreamEvent, data: string) => {
+    if (name === 'changed') void refresh()
+    else if (name === 'ended') end()
+    else if (name === 'held') setHeldChanges((count) => count + 1)
+    else {
+      const view: PresenceView = JSON.parse(data)
+      setPresence(view.people)
+    }
+  }
+  const onOpen = () => {
+    setLostAt(null)
+    void refresh()
+  }
+  const onLost = () => setLostAt((at) => at ?? new Date())
 
   void refresh()
+  keepAsking(() => state.phase === 'unreachable', refresh)
   createEffect(
     on(
       () => state.phase === 'here',
       (here) => {
-        if (here) onCleanup(listen())
+        if (here) onCleanup(openEventStream({ onOpen, onLost, onEvent }))
+        else setPresence([])
       },
     ),
   )
-  createEffect(
-    on(
-      () => knowsNames(state.me),
-      (may) => {
-        setMembers([])
-        if (!may) return
-        let gone = false
-        onCleanup(() => {
-          gone = true
-        })
-        void get<MembersView>('/api/members').then((answer) => {
-          if (answer.ok && !gone) setMembers(answer.value.members)
-        })
-      },
-    ),
-  )
-  // The server may not have been up yet when the window opened.
-  createEffect(() => {
-    if (state.phase !== 'unreachable') return
-    const timer = setInterval(() => void refresh(), 4000)
-    onCleanup(() => clearInterval(timer))
-  })
   return { state, presence, lostAt, members, heldChanges, refresh }
 }

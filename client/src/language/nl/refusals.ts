@@ -14,74 +14,75 @@ export interface RefusalWords {
 
 const chair = (name: string) => (name === '' ? 'de procesregisseur' : name)
 
-/** One sentence set per reason. `chairName` is a professional's name, the person to turn to. */
+const words: Record<RefusalReason, (chairName: string) => RefusalWords> = {
+  'no-login': () => ({
+    title: 'Je bent niet ingelogd',
+    what: 'Zonder inloggen laten we niets zien.',
+    todo: 'Log opnieuw in. Wat je al had opgeslagen, blijft bewaard.',
+  }),
+  'not-there': (chairName) => ({
+    title: 'Hier is niets voor jou',
+    what: 'Wat je zoekt bestaat niet, of is niet voor jou bedoeld.',
+    todo: `Ga terug naar de bijeenkomst, of vraag het aan ${chair(chairName)}.`,
+  }),
+  'not-a-partner': (chairName) => ({
+    title: 'Je organisatie doet nog niet mee',
+    what: 'Je organisatie heeft het convenant niet getekend.',
+    rule: 'alleen wie het convenant tekende, werkt mee aan het dossier. Handreiking, paragraaf 1.3.',
+    todo: `Vraag ${chair(chairName)} of je organisatie kan aansluiten, of als gast kan meedoen.`,
+  }),
+  'statement-not-signed': (chairName) => ({
+    title: 'Je kunt nog niet naar binnen',
+    what: 'Je hebt de geheimhoudingsverklaring nog niet getekend.',
+    rule: 'een gast tekent vóór het overleg. Handreiking, paragraaf 5.6.',
+    todo: `Lees en teken de verklaring. Twijfel je? Vraag het aan ${chair(chairName)}.`,
+  }),
+  'part-not-open': (chairName) => ({
+    title: 'Dit onderdeel is niet open',
+    what: 'Je kunt hier pas in als het onderdeel begint waarvoor je bent uitgenodigd.',
+    rule: 'een gast doet mee bij vooraf afgesproken onderdelen. Handreiking, paragraaf 5.5.',
+    todo: `Wacht tot ${chair(chairName)} het onderdeel opent. Laat dit scherm open.`,
+  }),
+  'person-level-is-for-partners': (chairName) => ({
+    title: 'Hier gaat het over personen',
+    what: 'De persoonskamer is alleen voor convenantpartners.',
+    rule: 'op persoonsniveau zitten geen gasten aan tafel. Handreiking, paragraaf 5.5.',
+    todo: `Weet je iets dat hier nodig is? Bespreek het vooraf met ${chair(chairName)}.`,
+  }),
+  'no-decision-2a': () => ({
+    title: 'De persoonskamer is nog niet open',
+    what: 'De partners hebben nog niet besloten dat dit een problematische jeugdgroep is.',
+    rule: 'namen komen pas op tafel na het besluit van stap 2A. Handreiking, stap 2.',
+    todo: 'Werk verder in de groepskamer. Leg het besluit van stap 2A vast als de tafel eraan toe is.',
+  }),
+  'door-open': (chairName) => ({
+    title: 'De deur staat open',
+    what: 'Er zijn gasten aan tafel. Dan gaat de persoonskamer voor iedereen dicht.',
+    rule: 'geen namen zolang er gasten aan tafel zitten. Handreiking, paragraaf 5.5.',
+    todo: `Werk verder in de groepskamer. Het kan weer als ${chair(chairName)} de deur sluit.`,
+  }),
+  frozen: (chairName) => ({
+    title: 'Deze versie is vastgesteld',
+    what: 'Er kan niets meer in veranderen.',
+    todo: `Je kunt alles lezen en kopiëren. Klopt er iets niet? Vraag ${chair(chairName)} om een nieuwe versie.`,
+  }),
+  'dossier-closed': () => ({
+    title: 'Dit dossier is afgesloten',
+    what: 'Het dossier is niet meer actief. Niemand kan het lezen.',
+    rule: 'een afgesloten dossier wordt een jaar bewaard. Handreiking, stap 7.',
+    todo: 'Is er een nieuwe reden om het te openen? Vraag het aan de manager van de gemeente.',
+  }),
+  'not-yours-to-do': (chairName) => ({
+    title: 'Dit doet de procesregisseur',
+    what: 'Je mag meelezen en meeschrijven, maar dit niet doen.',
+    rule: 'de procesregisseur leidt het overleg. Handreiking, paragraaf 2.2.',
+    todo: `Vraag ${chair(chairName)} om het te doen.`,
+  }),
+}
+
+/** The words for a refusal. `chairName` is a professional's name, the person to turn to. */
 export function refusalWords(reason: RefusalReason, chairName: string): RefusalWords {
-  const words: Record<RefusalReason, RefusalWords> = {
-    'no-login': {
-      title: 'Je bent niet ingelogd',
-      what: 'Zonder inloggen laten we niets zien.',
-      todo: 'Log opnieuw in. Wat je al had opgeslagen, blijft bewaard.',
-    },
-    'not-there': {
-      title: 'Hier is niets voor jou',
-      what: 'Wat je zoekt bestaat niet, of is niet voor jou bedoeld.',
-      todo: `Ga terug naar de bijeenkomst, of vraag het aan ${chair(chairName)}.`,
-    },
-    'not-a-partner': {
-      title: 'Je organisatie doet nog niet mee',
-      what: 'Je organisatie heeft het convenant niet getekend.',
-      rule: 'alleen wie het convenant tekende, werkt mee aan het dossier. Handreiking, paragraaf 1.3.',
-      todo: `Vraag ${chair(chairName)} of je organisatie kan aansluiten, of als gast kan meedoen.`,
-    },
-    'statement-not-signed': {
-      title: 'Je kunt nog niet naar binnen',
-      what: 'Je hebt de geheimhoudingsverklaring nog niet getekend.',
-      rule: 'een gast tekent vóór het overleg. Handreiking, paragraaf 5.6.',
-      todo: `Lees en teken de verklaring. Twijfel je? Vraag het aan ${chair(chairName)}.`,
-    },
-    'part-not-open': {
-      title: 'Dit onderdeel is niet open',
-      what: 'Je kunt hier pas in als het onderdeel begint waarvoor je bent uitgenodigd.',
-      rule: 'een gast doet mee bij vooraf afgesproken onderdelen. Handreiking, paragraaf 5.5.',
-      todo: `Wacht tot ${chair(chairName)} het onderdeel opent. Laat dit scherm open.`,
-    },
-    'person-level-is-for-partners': {
-      title: 'Hier gaat het over personen',
-      what: 'De persoonskamer is alleen voor convenantpartners.',
-      rule: 'op persoonsniveau zitten geen gasten aan tafel. Handreiking, paragraaf 5.5.',
-      todo: `Weet je iets dat hier nodig is? Bespreek het vooraf met ${chair(chairName)}.`,
-    },
-    'no-decision-2a': {
-      title: 'De persoonskamer is nog niet open',
-      what: 'De partners hebben nog niet besloten dat dit een problematische jeugdgroep is.',
-      rule: 'namen komen pas op tafel na het besluit van stap 2A. Handreiking, stap 2.',
-      todo: 'Werk verder in de groepskamer. Leg het besluit van stap 2A vast als de tafel eraan toe is.',
-    },
-    'door-open': {
-      title: 'De deur staat open',
-      what: 'Er zijn gasten aan tafel. Dan gaat de persoonskamer voor iedereen dicht.',
-      rule: 'geen namen zolang er gasten aan tafel zitten. Handreiking, paragraaf 5.5.',
-      todo: `Werk verder in de groepskamer. Het kan weer als ${chair(chairName)} de deur sluit.`,
-    },
-    frozen: {
-      title: 'Deze versie is vastgesteld',
-      what: 'Er kan niets meer in veranderen.',
-      todo: `Je kunt alles lezen en kopiëren. Klopt er iets niet? Vraag ${chair(chairName)} om een nieuwe versie.`,
-    },
-    'dossier-closed': {
-      title: 'Dit dossier is afgesloten',
-      what: 'Het dossier is niet meer actief. Niemand kan het lezen.',
-      rule: 'een afgesloten dossier wordt een jaar bewaard. Handreiking, stap 7.',
-      todo: 'Is er een nieuwe reden om het te openen? Vraag het aan de manager van de gemeente.',
-    },
-    'not-yours-to-do': {
-      title: 'Dit doet de procesregisseur',
-      what: 'Je mag meelezen en meeschrijven, maar dit niet doen.',
-      rule: 'de procesregisseur leidt het overleg. Handreiking, paragraaf 2.2.',
-      todo: `Vraag ${chair(chairName)} om het te doen.`,
-    },
-  }
-  return words[reason]
+  return words[reason](chairName)
 }
 
 /** What to say when something written was not kept; it is gone from the screen, so say how to go on. */

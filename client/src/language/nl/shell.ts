@@ -43,7 +43,7 @@ export const shellText = {
     string
   >,
   partTimes: (label: string, from: string, to: string) => `${partName(label)}, ${from} tot ${to} uur`,
-  roomChanged: (sentence: string) => `Je bent nu hier: ${sentence}`,
+  roomChanged: (sentence: string) => `Je bent nu hier. ${sentence}.`,
   present: 'Aanwezig',
   atTable: (count: number) => `${count} aan tafel`,
   memberGone: 'iemand die niet meer op de lijst staat',
