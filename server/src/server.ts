@@ -123,7 +123,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     if (!(await hasTown(database)) || config.reset) await rebuild()
     addDemoRoutes({ router, database, logins, lead, reset: rebuild })
   }
-  const hasClient = serveClient(router, config.staticDir)
+  const hasClient = serveClient(app, router, config.staticDir)
 
   // Any change of rights, by whatever path it came into the database, is heard with its commit.
   await database.listen('rd_access', () => void live.review())

@@ -1,6 +1,7 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs'
 import { extname, join, relative, sep } from 'node:path'
-import type { Router } from './router.ts'
+import type { Hono } from 'hono'
+import { type Router, refusal } from './router.ts'
 
 const types: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
@@ -18,12 +19,18 @@ const pages = ['/', '/flipcharts', '/duiding', '/duiding/:section', '/dynamiek',
 
 /**
  * Serves the built client from memory: read once at start, so no request ever touches the disk or can name a path.
- * False when nothing was built.
+ * An address that is not there gets the same document, with 404, and the client says so in words. False when nothing
+ * was built.
  */
-export function serveClient(router: Router, staticDir: string): boolean {
+export function serveClient(app: Hono, router: Router, staticDir: string): boolean {
   const files = readAll(staticDir)
   const index = files.get('/index.html')
   if (index === undefined) return false
+  app.notFound((c) => {
+    const wantsPage = c.req.method === 'GET' && (c.req.header('accept') ?? '').includes('text/html')
+    if (!wantsPage) return refusal(c, 'not-there', 404)
+    return c.body(index, 404, { 'Content-Type': types['.html'] ?? '' })
+  })
   const because = 'the client is the same for everybody and holds no data'
   for (const page of pages)
     router.open('get', page, because, (c) => c.body(index, 200, { 'Content-Type': types['.html'] ?? '' }))
