@@ -1,0 +1,182 @@
+import {
+  createNameIndex,
+  INNER,
+  isLongBeginning,
+  isOneEditApart,
+  type NameIndex,
+  type NameKind,
+  NEAR,
+  withOneLeftOut,
+} from './name-index.ts'
+import type { NamePattern, NameTerm } from './name-variants.ts'
+import { rangeWithin, type Word, wordsOf } from './normalise.ts'
+
+/** `prefix`: the beginning of a name. `near`: one letter off. */
+export type MatchKind = NameKind | 'prefix' | 'near'
+
+/** A place in the original text, in UTF-16 offsets. */
+export interface NameMatch {
+  readonly start: number
+  readonly end: number
+  readonly kind: MatchKind
+}
+
+export type Verdict =
+  | { readonly kind: 'clear' }
+  | { readonly kind: 'held'; readonly matches: readonly NameMatch[] }
+
+export interface InspectOptions {
+  /** `placed`: a finished text. `live`: somebody may be typing at the end of any of its lines. */
+  readonly ending: 'placed' | 'live'
+  /** Further offsets right before which somebody may be typing. */
+  readonly carets?: readonly number[]
+}
+
+export interface Inspector {
+  /** Looks for listed persons in one text. Never throws on any string; 500 characters take well under 1 ms. */
+  inspect(text: string, options: InspectOptions): Verdict
+}
+
+const CLEAR: Verdict = { kind: 'clear' }
+
+/**
+ * Recognises the persons of one name list in free text. An empty list recognises nobody: in step 1 and 2A no list
+ * exists yet. What it cannot see: descriptions of a person, and names two or more letters off.
+ * Source: domain R20–R27 and its measurement §4.9.
+ */
+export function createInspector(terms: readonly NameTerm[]): Inspector {
+  const index = createNameIndex(terms)
+  return {
+    inspect(text, options) {
+      const words = wordsOf(text)
+      const matches: NameMatch[] = []
+      for (let at = 0; at < words.length; at += 1) {
+        const match = matchSeveral(index, words, at) ?? matchOne(index, text, words[at])
+        if (match !== null) matches.push(match)
+      }
+      for (const caret of caretsOf(text, options)) {
+        const match = matchTyping(index, text, words, caret)
+        if (match !== null && !matches.some((other) => covers(other, match))) matches.push(match)
+      }
+      return matches.length === 0
+        ? CLEAR
+        : { kind: 'held', matches: matches.sort((a, b) => a.start - b.start) }
+    },
+  }
+}
+
+function covers(outer: NameMatch, inner: NameMatch): boolean {
+  return outer.start <= inner.start && outer.end >= inner.end
+}
+
+function caretsOf(text: string, options: InspectOptions): number[] {
+  const carets = [...(options.carets ?? [])]
+  if (options.ending === 'placed') return carets
+  for (let at = text.indexOf('\n'); at >= 0; at = text.indexOf('\n', at + 1)) carets.push(at)
+  carets.push(text.length)
+  return carets
+}
+
+function matchOne(index: NameIndex, text: string, word: Word | undefined): NameMatch | null {
+  if (word === undefined) return null
+  const kind = index.whole.get(word.word)
+  if (kind !== undefined) return { start: word.start, end: word.end, kind }
+  const inner = word.word.length > INNER ? matchInside(index, text, word) : null
+  if (inner !== null) return inner
+  if (isNearName(index, word.word)) return { start: word.start, end: word.end, kind: 'near' }
+  return index.longBeginnings.has(word.word) ? { start: word.start, end: word.end, kind: 'prefix' } : null
+}
+
+function matchInside(index: NameIndex, text: string, { word, ...place }: Word): NameMatch | null {
+  for (const [length, names] of index.inner) {
+    for (let from = 0; from + length <= word.length; from += 1) {
+      const kind = names.get(word.slice(from, from + length))
+      if (kind !== undefined) return { ...rangeWithin(text, { word, ...place }, from, from + length), kind }
+    }
+  }
+  return null
+}
+
+function isNearName(index: NameIndex, word: string): boolean {
+  if (word.length < NEAR) return false
+  return withOneLeftOut(word).some((key) => index.near.get(key)?.some((name) => isOneEditApart(name, word)))
+}
+
+/** A name of several words, whatever stands between them; its last word may be a long beginning or carry an s. */
+function matchSeveral(index: NameIndex, words: readonly Word[], at: number): NameMatch | null {
+  const first = words[at]
+  if (first === undefined) return null
+  for (const pattern of index.several.get(first.word) ?? []) {
+    const last = words[at + pattern.words.length - 1]
+    if (last === undefined) continue
+    const kind = kindOfSeries(pattern, words, at)
+    if (kind !== null) return { start: first.start, end: last.end, kind }
+  }
+  return null
+}
+
+function kindOfSeries(pattern: NamePattern, words: readonly Word[], at: number): MatchKind | null {
+  const end = pattern.words.length - 1
+  let kind: MatchKind = pattern.kind
+  for (const [offset, expected] of pattern.words.entries()) {
+    const found = words[at + offset]?.word
+    if (found === undefined) return null
+    if (found === expected || (offset === end && pattern.kind !== 'code' && found === `${expected}s`))
+      continue
+    if (expected.length >= NEAR && found.length >= NEAR && isOneEditApart(expected, found)) kind = 'near'
+    else if (offset === end && expected.startsWith(found) && isLongBeginning(found.length, expected.length))
+      kind = 'prefix'
+    else return null
+  }
+  return kind
+}
+
+/** What somebody may be in the middle of typing at `caret`: the beginning of a name, or its first words. */
+function matchTyping(
+  index: NameIndex,
+  text: string,
+  words: readonly Word[],
+  caret: number,
+): NameMatch | null {
+  const at = lastBefore(words, caret)
+  const word = words[at]
+  if (word === undefined) return null
+  if (word.end < caret) {
+    const start = startOfSeries(index, words, at + 1, '')
+    return start === null ? null : { start, end: word.end, kind: 'prefix' }
+  }
+  const typed = word.end === caret ? word.word : (wordsOf(text.slice(word.start, caret))[0]?.word ?? '')
+  if (typed === '') return null
+  const whole = word.end === caret ? undefined : index.whole.get(typed)
+  if (whole !== undefined) return { start: word.start, end: caret, kind: whole }
+  if (index.beginnings.has(typed)) return { start: word.start, end: caret, kind: 'prefix' }
+  const start = startOfSeries(index, words, at, typed)
+  return start === null ? null : { start, end: caret, kind: 'prefix' }
+}
+
+function lastBefore(words: readonly Word[], caret: number): number {
+  let low = 0
+  let high = words.length
+  while (low < high) {
+    const middle = (low + high) >> 1
+    if ((words[middle]?.start ?? caret) < caret) low = middle + 1
+    else high = middle
+  }
+  return low - 1
+}
+
+/** Where a name of several words starts of which all words before `next` stand there and the next begins so. */
+function startOfSeries(index: NameIndex, words: readonly Word[], next: number, typed: string): number | null {
+  for (let count = 1; count < index.mostWords && count <= next; count += 1) {
+    const first = words[next - count]
+    if (first === undefined) return null
+    const begun = (index.several.get(first.word) ?? []).some(
+      (pattern) =>
+        pattern.words.length > count &&
+        pattern.words[count]?.startsWith(typed) &&
+        pattern.words.slice(0, count).every((word, offset) => words[next - count + offset]?.word === word),
+    )
+    if (begun) return first.start
+  }
+  return null
+}
