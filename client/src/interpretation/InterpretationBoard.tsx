@@ -99,13 +99,13 @@ interface Line {
   readonly open: boolean
 }
 
-/** One knot where the text begins, and a line from it to each source, through the gutter only. */
+/** One knot behind the first line of the text, and a line from it to each source, through the gutter only. */
 function measureLines(page: HTMLElement): readonly Line[] {
   const text = page.querySelector('.rd-prose__text')
   const sources = [...page.querySelectorAll<HTMLElement>('[data-thread]')]
   if (text === null || sources.length === 0) return []
   const textBox = boxWithin(page, text)
-  const from = { x: textBox.right + 14, y: textBox.top + 17 }
+  const from = endOfFirstLine(page, text) ?? { x: textBox.right + 14, y: textBox.top + 17 }
   return sources.flatMap((source) => {
     const box = boxWithin(page, source)
     // Below their text the sources carry a red rule instead (visual.md, Shell and grid).
@@ -113,4 +113,20 @@ function measureLines(page: HTMLElement): readonly Line[] {
     const open = source.dataset.open === 'true'
     return [{ from, to: { x: box.left, y: box.top + 26 }, open }]
   })
+}
+
+/** Where the first line of a text ends, a little behind its last word. Null while nothing is written. */
+function endOfFirstLine(page: HTMLElement, text: Element): Point | null {
+  const first = text.firstElementChild
+  if (first === null || first.textContent?.trim() === '') return null
+  const range = document.createRange()
+  range.selectNodeContents(first)
+  const lines = [...range.getClientRects()].filter((rect) => rect.width > 0)
+  const top = lines[0]?.top
+  if (top === undefined) return null
+  const firstLine = lines.filter((rect) => rect.top < top + 8)
+  const outer = page.getBoundingClientRect()
+  const right = Math.max(...firstLine.map((rect) => rect.right))
+  const middle = (firstLine[0]?.top ?? top) + (firstLine[0]?.height ?? 0) / 2
+  return { x: right - outer.left + 12, y: middle - outer.top }
 }

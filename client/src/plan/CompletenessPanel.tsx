@@ -11,6 +11,7 @@ import { useMe } from '../shell/me.tsx'
 import { partWords } from './completeness-words.ts'
 import type { Versions } from './createVersions.ts'
 import { DocumentButton } from './DocumentButton.tsx'
+import './CompletenessPanel.css'
 
 const text = planText.complete
 
@@ -33,12 +34,12 @@ export function CompletenessPanel(props: CompletenessPanelProps) {
     <aside class="rd-complete" aria-labelledby="rd-complete-title">
       <h2 id="rd-complete-title">{text.title}</h2>
       <p class="rd-small rd-sub">{text.summary(props.completeness.ready, props.completeness.parts.length)}</p>
-      <ul>
+      <ul class="rd-complete__parts">
         <For each={props.completeness.parts}>
           {(check) => {
             const ready = () => check.gaps.length === 0
             return (
-              <li classList={{ 'rd-complete--gap': !ready() }}>
+              <li class="rd-complete__item" classList={{ 'rd-complete--gap': !ready() }}>
                 <Icon name={ready() ? 'check' : 'warning'} size={18} weight={ready() ? 2.2 : 1.75} />
                 <div>
                   <button type="button" class="rd-complete__part" onClick={() => props.onPart(check.part)}>

@@ -8,6 +8,7 @@ import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { planText } from '../language/nl/plan.ts'
 import { useMe } from '../shell/me.tsx'
 import { isForPersons } from './createPlan.ts'
+import './MeasureCard.css'
 
 export interface MeasureCardProps {
   measure: Measure
@@ -59,22 +60,17 @@ export function MeasureCard(props: MeasureCardProps) {
         <Show when={props.inFocus}>
           <For each={partners()}>{(one) => <OrganisationMark organisation={one} />}</For>
         </Show>
-        <Show when={!props.inFocus}>
-          <span>{planText.term(props.measure.startsOn, props.measure.endsOn)}</span>
-        </Show>
+        <span class="rd-measure__term">{planText.term(props.measure.startsOn, props.measure.endsOn)}</span>
       </div>
-      <Show when={props.inFocus}>
-        <p class="rd-measure__term">{planText.term(props.measure.startsOn, props.measure.endsOn)}</p>
-        <Show when={props.mayWrite}>
-          <div class="rd-measure__actions">
-            <Button size="sm" icon="pen" onClick={() => props.onEdit()}>
-              {planText.edit}
-            </Button>
-            <Button size="sm" variant="quiet" icon="trash" onClick={() => props.onRemove()}>
-              {planText.remove}
-            </Button>
-          </div>
-        </Show>
+      <Show when={props.inFocus && props.mayWrite}>
+        <div class="rd-measure__actions">
+          <Button size="sm" variant="quiet" icon="pen" onClick={() => props.onEdit()}>
+            {planText.edit}
+          </Button>
+          <Button size="sm" variant="quiet" icon="trash" onClick={() => props.onRemove()}>
+            {planText.remove}
+          </Button>
+        </div>
       </Show>
     </article>
   )

@@ -1,16 +1,23 @@
 import type { Measure } from '@rode-draad/shared/plan/content.ts'
-import { createMemo, createSignal, For, onMount, Show } from 'solid-js'
+import { createSignal, type JSX, onMount, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
 import { Button } from '../design/Button.tsx'
-import { CheckField, SelectField, TextArea, TextField } from '../design/Field.tsx'
+import { SelectField, TextArea, TextField } from '../design/Field.tsx'
 import { planText } from '../language/nl/plan.ts'
 import { useMe } from '../shell/me.tsx'
+import { CheckList } from './CheckList.tsx'
 import type { Sources } from './createSources.ts'
-import { type Draft, type DraftProblem, measureOf, type most, problemsOf } from './measure-form.ts'
+import { type Draft, type DraftProblem, measureOf, most, problemsOf } from './measure-form.ts'
 import { TermFields } from './TermFields.tsx'
 import './MeasureForm.css'
 
 const text = planText.form
+type TextName = keyof typeof most
+
+interface FormParts {
+  draft: Draft
+  onChange: (change: Partial<Draft>) => void
+}
 
 export interface MeasureFormProps {
   draft: Draft
@@ -26,99 +33,84 @@ export function MeasureForm(props: MeasureFormProps) {
   const [draft, setDraft] = createStore<Draft>({ ...props.draft })
   const [tried, setTried] = createSignal(false)
   const [termAccepted, setTermAccepted] = createSignal(false)
-  const problems = createMemo(() =>
-    problemsOf(draft, table.members()).filter((one) => one.kind !== 'ends-before-start' || !termAccepted()),
-  )
-  const set =
-    <Name extends keyof Draft>(name: Name) =>
-    (value: Draft[Name]) => {
-      setDraft({ [name]: value })
-      if (name === 'startsOn' || name === 'endsOn') setTermAccepted(false)
-    }
-  const shown = (field: TextName) => (tried() ? sentenceFor(problems(), field) : undefined)
-  let form: HTMLFormElement | undefined
-  onMount(() => form?.querySelector('input')?.focus())
-
-  const save = (event: Event) => {
-    event.preventDefault()
+  const change = (values: Partial<Draft>) => {
+    setDraft(values)
+    if (values.startsOn !== undefined || values.endsOn !== undefined) setTermAccepted(false)
+  }
+  const problems = () =>
+    problemsOf(draft, table.members()).filter((one) => one.kind !== 'ends-before-start' || !termAccepted())
+  const save = () => {
     setTried(true)
     if (problems().length === 0) props.onSave(measureOf({ ...draft }, table.members()))
-    else queueMicrotask(() => form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus())
+    return problems().length === 0
   }
   const title = () => (props.isNew ? text.addTitle(planText.tracks[draft.track]) : text.editTitle)
   return (
-    <form
-      class="rd-measure-form"
-      ref={form}
-      aria-label={title()}
-      onSubmit={save}
-      onKeyDown={(event) => event.key === 'Escape' && props.onCancel()}
-    >
-      <h2 class="rd-thread-title">{title()}</h2>
+    <FormFrame title={title()} onSave={save} onCancel={props.onCancel}>
       <div class="rd-measure-form__columns">
-        <div class="rd-measure-form__column">
-          <TextField
-            label={text.title}
-            value={draft.title}
-            onInput={set('title')}
-            {...error(shown('title'))}
-          />
-          <TextArea
-            label={text.description}
-            value={draft.description}
-            onInput={set('description')}
-            optional
-            {...error(shown('description'))}
-          />
-          <TextArea
-            label={text.check}
-            hint={text.checkHint}
-            value={draft.check}
-            onInput={set('check')}
-            rows={2}
-            {...error(shown('check'))}
-          />
-          <TextField
-            label={text.capacity}
-            value={draft.capacity}
-            onInput={set('capacity')}
-            optional
-            {...error(shown('capacity'))}
-          />
-        </div>
+        <Words draft={draft} onChange={change} problems={tried() ? problems() : []} />
         <div class="rd-measure-form__column">
           <TermFields
             startsOn={draft.startsOn}
             endsOn={draft.endsOn}
             accepted={termAccepted()}
-            onStart={set('startsOn')}
-            onEnd={set('endsOn')}
+            onStart={(startsOn) => change({ startsOn })}
+            onEnd={(endsOn) => change({ endsOn })}
             onAccept={() => setTermAccepted(true)}
           />
-          <LeadAndPartners draft={draft} onLead={set('lead')} onPartners={set('partners')} />
+          <LeadAndPartners draft={draft} onChange={change} />
         </div>
-        <div class="rd-measure-form__column">
-          <Checks
-            legend={text.sources}
-            options={props.sources
-              .threads(draft.track === 'person' ? 'person' : 'group')
-              .map((thread) => ({ id: thread.id, label: thread.title }))}
-            chosen={draft.sources}
-            none={text.noSources}
-            onChange={set('sources')}
-          />
-          <Show when={draft.track === 'person'}>
-            <Checks
-              legend={text.members}
-              options={table
-                .members()
-                .map((one) => ({ id: one.id, label: `${one.givenName} ${one.familyName}` }))}
-              chosen={draft.members}
-              onChange={set('members')}
-            />
-          </Show>
-        </div>
+        <CheckList
+          legend={text.sources}
+          options={props.sources
+            .threads(draft.track === 'person' ? 'person' : 'group')
+            .map((thread) => ({ id: thread.id, label: thread.title }))}
+          chosen={draft.sources}
+          none={text.noSources}
+          onChange={(sources) => change({ sources })}
+        />
       </div>
+      <Show when={draft.track === 'person'}>
+        <CheckList
+          legend={text.members}
+          options={table
+            .members()
+            .map((one) => ({ id: one.id, label: `${one.givenName} ${one.familyName}` }))}
+          chosen={draft.members}
+          columns
+          onChange={(members) => change({ members })}
+        />
+      </Show>
+    </FormFrame>
+  )
+}
+
+/** `onSave` tells whether it could be saved; if not, the first field that stands in the way gets the focus. */
+function FormFrame(props: {
+  title: string
+  onSave: () => boolean
+  onCancel: () => void
+  children: JSX.Element
+}) {
+  let form: HTMLFormElement | undefined
+  onMount(() => {
+    form?.scrollIntoView({ block: 'nearest' })
+    form?.querySelector('input')?.focus({ preventScroll: true })
+  })
+  const submit = (event: Event) => {
+    event.preventDefault()
+    if (!props.onSave()) form?.querySelector<HTMLElement>('[aria-invalid="true"]')?.focus()
+  }
+  return (
+    <form
+      class="rd-measure-form"
+      ref={form}
+      aria-label={props.title}
+      onSubmit={submit}
+      onKeyDown={(event) => event.key === 'Escape' && props.onCancel()}
+    >
+      <h2 class="rd-thread-title">{props.title}</h2>
+      {props.children}
       <div class="rd-measure-form__actions">
         <Button variant="primary" type="submit">
           {text.save}
@@ -131,11 +123,46 @@ export function MeasureForm(props: MeasureFormProps) {
   )
 }
 
-type TextName = keyof typeof most
-
-/** With exact optional properties an absent error is no property at all. */
-function error(sentence: string | undefined): { error?: string } {
-  return sentence === undefined ? {} : { error: sentence }
+function Words(props: FormParts & { problems: readonly DraftProblem[] }) {
+  // With exact optional properties an absent error is no property at all.
+  const error = (field: TextName) => {
+    const sentence = sentenceFor(props.problems, field)
+    return sentence === undefined ? {} : { error: sentence }
+  }
+  return (
+    <div class="rd-measure-form__column">
+      <TextField
+        label={text.title}
+        value={props.draft.title}
+        onInput={(title) => props.onChange({ title })}
+        {...error('title')}
+      />
+      <TextArea
+        label={text.description}
+        value={props.draft.description}
+        onInput={(description) => props.onChange({ description })}
+        most={most.description}
+        optional
+        {...error('description')}
+      />
+      <TextArea
+        label={text.check}
+        hint={text.checkHint}
+        value={props.draft.check}
+        onInput={(check) => props.onChange({ check })}
+        most={most.check}
+        rows={2}
+        {...error('check')}
+      />
+      <TextField
+        label={text.capacity}
+        value={props.draft.capacity}
+        onInput={(capacity) => props.onChange({ capacity })}
+        optional
+        {...error('capacity')}
+      />
+    </div>
+  )
 }
 
 function sentenceFor(problems: readonly DraftProblem[], field: TextName): string | undefined {
@@ -147,11 +174,7 @@ function sentenceFor(problems: readonly DraftProblem[], field: TextName): string
   return undefined
 }
 
-function LeadAndPartners(props: {
-  draft: Draft
-  onLead: (lead: string | null) => void
-  onPartners: (partners: readonly string[]) => void
-}) {
+function LeadAndPartners(props: FormParts) {
   const { me } = useMe()
   const options = () => me().organisations.map((one) => ({ value: one.id, label: one.shortName }))
   return (
@@ -160,45 +183,17 @@ function LeadAndPartners(props: {
         label={text.lead}
         value={props.draft.lead ?? ''}
         options={[{ value: '', label: text.noLead }, ...options()]}
-        onChange={(value) => props.onLead(value === '' ? null : value)}
+        onChange={(value) => props.onChange({ lead: value === '' ? null : value })}
       />
-      <Checks
+      <CheckList
         legend={text.partners}
         options={options()
           .filter((one) => one.value !== props.draft.lead)
           .map((one) => ({ id: one.value, label: one.label }))}
         chosen={props.draft.partners}
         columns
-        onChange={props.onPartners}
+        onChange={(partners) => props.onChange({ partners })}
       />
     </>
-  )
-}
-
-function Checks(props: {
-  legend: string
-  options: readonly { readonly id: string; readonly label: string }[]
-  chosen: readonly string[]
-  none?: string
-  columns?: boolean
-  onChange: (chosen: readonly string[]) => void
-}) {
-  const toggle = (id: string, on: boolean) =>
-    props.onChange(on ? [...props.chosen, id] : props.chosen.filter((one) => one !== id))
-  return (
-    <fieldset class="rd-measure-form__checks">
-      <legend class="rd-field__label">{props.legend}</legend>
-      <div classList={{ 'rd-measure-form__two': props.columns === true }}>
-        <For each={props.options} fallback={<p class="rd-small rd-sub">{props.none}</p>}>
-          {(option) => (
-            <CheckField
-              label={option.label}
-              checked={props.chosen.includes(option.id)}
-              onChange={(on) => toggle(option.id, on)}
-            />
-          )}
-        </For>
-      </div>
-    </fieldset>
   )
 }

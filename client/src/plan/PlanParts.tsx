@@ -9,6 +9,7 @@ import { ProseEditor } from '../prose/ProseEditor.tsx'
 import { firstName } from '../prose/writer.ts'
 import { useMe } from '../shell/me.tsx'
 import type { Plan } from './createPlan.ts'
+import './PlanParts.css'
 
 /** The six parts of the plan as text, one at a time; at person level the annex under the part it belongs to. */
 export function PlanParts(props: {

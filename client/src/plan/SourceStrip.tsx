@@ -7,12 +7,13 @@ import { planText } from '../language/nl/plan.ts'
 import { Beads } from '../red-thread/Beads.tsx'
 import { useMe } from '../shell/me.tsx'
 import type { Sources } from './createSources.ts'
+import './SourceStrip.css'
 
 const text = planText.strip
 
 /** Where the measure in focus comes from, read from right to left: cards, thread, pillars. */
 export function SourceStrip(props: { measure: Measure; sources: Sources }) {
-  const threads = () => props.measure.sources.flatMap((id) => props.sources.find(id) ?? [])
+  const threads = () => props.sources.among(props.measure.sources)
   return (
     <section class="rd-strip" aria-label={text.label}>
       <Show
@@ -41,7 +42,10 @@ function StripRow(props: { thread: ThreadView; first: boolean; sources: Sources 
           {text.restsOn}
         </span>
         <div class="rd-strip__end" data-strip="pillars">
-          <For each={pillars()} fallback={<span>{text.noPillar}</span>}>
+          <For
+            each={pillars()}
+            fallback={<span>{pillars() === null ? text.personThread : text.noPillar}</span>}
+          >
             {(pillar) => <a href={`/duiding#${sectionSlugs[pillar]}`}>{sectionNames[pillar]}</a>}
           </For>
         </div>

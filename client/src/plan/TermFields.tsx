@@ -21,7 +21,7 @@ export function TermFields(props: {
   let end: HTMLDivElement | undefined
   const toEnd = () => end?.querySelector('input')?.focus()
   return (
-    <>
+    <div class="rd-measure-form__term">
       <TextField type="date" label={text.startsOn} value={props.startsOn} onInput={props.onStart} />
       <div ref={end} class="rd-measure-form__end" classList={{ 'rd-measure-form__end--wrong': wrong() }}>
         <TextField
@@ -59,6 +59,6 @@ export function TermFields(props: {
           </div>
         </Show>
       </div>
-    </>
+    </div>
   )
 }

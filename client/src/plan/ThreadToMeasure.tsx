@@ -40,7 +40,7 @@ function measure(container: HTMLElement): Drawing {
 function alongRow(container: HTMLElement, row: Element) {
   const part = (name: string) => {
     const element = row.querySelector(`[data-strip="${name}"]`)
-    return element === null ? null : boxWithin(container, element)
+    return element === null ? null : { ...boxWithin(container, element), right: inkRight(container, element) }
   }
   const [pillars, thread, cards] = [part('pillars'), part('thread'), part('cards')]
   if (pillars === null || thread === null || cards === null) return { start: null, paths: [], knots: [] }
@@ -54,6 +54,14 @@ function alongRow(container: HTMLElement, row: Element) {
     ],
     knots: [start, middle],
   }
+}
+
+/** Where the words of an element end: a title that wraps leaves room at the right of its box. */
+function inkRight(container: HTMLElement, element: Element): number {
+  const range = document.createRange()
+  range.selectNodeContents(element)
+  const right = Math.max(...[...range.getClientRects()].map((rect) => rect.right))
+  return right - container.getBoundingClientRect().left
 }
 
 /** Beside the first column the line goes round the strip's left side; further right it goes straight up the gutter. */

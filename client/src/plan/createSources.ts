@@ -9,8 +9,10 @@ import { createRecords } from '../sync/createRecords.ts'
 export interface Sources {
   /** The threads a measure of this level may stand on, those of the group first. */
   readonly threads: (level: 'group' | 'person') => readonly ThreadView[]
-  readonly find: (id: string) => ThreadView | undefined
-  readonly pillars: (thread: string) => readonly Pillar[]
+  /** The threads among `ids` that can be seen, in the same order on every screen. */
+  readonly among: (ids: readonly string[]) => readonly ThreadView[]
+  /** The pillars on a thread; null for a thread of the person flipchart, which no pillar stands on. */
+  readonly pillars: (thread: string) => readonly Pillar[] | null
 }
 
 /** Where measures come from: threads of both flipcharts, and the pillars that stand on the same threads. */
@@ -24,7 +26,7 @@ export function createSources(): Sources {
   })
   return {
     threads: (level) => (level === 'group' ? group.all() : [...group.all(), ...person.all()]),
-    find: (id) => group.find(id) ?? person.find(id),
-    pillars: (thread) => pillarsOn(foundations(), thread),
+    among: (ids) => [...group.all(), ...person.all()].filter((thread) => ids.includes(thread.id)),
+    pillars: (thread) => (group.find(thread) === undefined ? null : pillarsOn(foundations(), thread)),
   }
 }

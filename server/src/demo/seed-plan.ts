@@ -92,6 +92,7 @@ export function seedPlanAnnex(doc: Y.Doc, demo: PlanCase, ids: PlanSeedIds): voi
   const print = printer(demo, ids)
   const referrals = demo.conceptPlan.onderdelen.aanmeldafspraken
   writeProse(doc.getXmlFragment('referrals'), [
+    plainParagraph('Wie wordt waar aangemeld, wie meldt, en of de inbrengende partners akkoord zijn.'),
     {
       kind: 'list',
       ordered: true,
