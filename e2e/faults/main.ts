@@ -1,0 +1,131 @@
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { tmpdir } from 'node:os'
+import { join } from 'node:path'
+import { parseArgs } from 'node:util'
+import { fuzzValidator } from '@rode-draad/server/sync/validate-fuzz.ts'
+import { fuzzFrames } from '@rode-draad/server/testing/faults/fuzz.ts'
+import { killRounds } from '@rode-draad/server/testing/faults/kill.ts'
+import { percentile } from '@rode-draad/server/testing/faults/percentile.ts'
+import { startServerChild } from '@rode-draad/server/testing/server-child.ts'
+
+const usage = `pnpm fault [--seed N] [--count N] [kill-server] [fuzz-frames] [fuzz-validator]
+
+  kill-server     kills the server while people write and looks for what it promised to keep (20 kills)
+  fuzz-frames     sends damaged updates, messages and frames through real sockets (20,000)
+  fuzz-validator  sends damaged updates past the validator, without a server (20,000)
+
+Without a name all three run. --count is the number of kills, frames or updates. A seed plays the same faults again.`
+
+const say = (line: string) => void process.stdout.write(`${line}\n`)
+const faults = { 'kill-server': killServer, 'fuzz-frames': fuzzTheFrames, 'fuzz-validator': fuzzTheValidator }
+type Fault = keyof typeof faults
+const isFault = (name: string): name is Fault => name in faults
+
+interface Run {
+  readonly seed: number
+  readonly count: number | null
+  readonly dataDir: string
+}
+
+const { values, positionals } = parseArgs({
+  options: { seed: { type: 'string' }, count: { type: 'string' }, help: { type: 'boolean' } },
+  allowPositionals: true,
+})
+const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6))
+const count = values.count === undefined ? null : Number(values.count)
+const chosen: readonly Fault[] =
+  positionals.length === 0 ? Object.keys(faults).filter(isFault) : positionals.filter(isFault)
+const isWrong =
+  !Number.isSafeInteger(seed) ||
+  (count !== null && !(Number.isSafeInteger(count) && count > 0)) ||
+  positionals.some((name) => !isFault(name))
+if (values.help || isWrong) {
+  say(usage)
+  process.exitCode = values.help ? 0 : 2
+} else {
+  for (const name of chosen) process.exitCode ||= (await run(name)) ? 0 : 1
+}
+
+async function run(name: Fault): Promise<boolean> {
+  const folder = await mkdtemp(join(tmpdir(), 'rd-fault-'))
+  // As root PostgreSQL runs as another user, who must be able to pass.
+  await chmod(folder, 0o711)
+  say(`── ${name}, seed ${seed}`)
+  try {
+    const good = await faults[name]({ seed, count, dataDir: join(folder, 'data') })
+    if (!good)
+      say(`Play it again: pnpm fault ${name} --seed ${seed}${count === null ? '' : ` --count ${count}`}`)
+    return good
+  } finally {
+    await rm(folder, { recursive: true, force: true })
+  }
+}
+
+async function killServer({ seed, count, dataDir }: Run): Promise<boolean> {
+  const rounds = await killRounds({
+    seed,
+    rounds: count ?? 20,
+    start: () => startServerChild({ mode: 'demo', dataDir }),
+    onRound(one) {
+      const verdict = `lost ${one.lost.length}, doubled ${one.doubled.length}, foreign ${one.foreign.length}`
+      say(
+        `${one.round}: killed after ${one.killedAfterMs} ms; ${one.acknowledged} acknowledged, ${one.untold} there ` +
+          `without a word; ${verdict}; ${one.returned} came back; ready again in ${one.readyMs.toFixed(0)} ms`,
+      )
+    },
+  })
+  const total = (of: (one: (typeof rounds)[number]) => number) =>
+    rounds.reduce((sum, one) => sum + of(one), 0)
+  const ready = rounds.map((one) => one.readyMs)
+  const bad = total((one) => one.lost.length + one.doubled.length + one.foreign.length)
+  say(
+    `${rounds.length} kills, ${total((one) => one.acknowledged)} acknowledged edits: ${total((one) => one.lost.length)} lost, ` +
+      `${total((one) => one.doubled.length)} doubled, ${total((one) => one.foreign.length)} foreign. ` +
+      `Ready again: median ${percentile(ready, 0.5).toFixed(0)} ms, p95 ${percentile(ready, 0.95).toFixed(0)} ms.`,
+  )
+  return bad === 0
+}
+
+async function fuzzTheFrames({ seed, count, dataDir }: Run): Promise<boolean> {
+  const server = await startServerChild({ mode: 'demo', dataDir, nodeFlags: ['--inspect=127.0.0.1:0'] })
+  try {
+    const startedAt = performance.now()
+    const report = await fuzzFrames({
+      seed,
+      count: count ?? 20_000,
+      server,
+      onProgress: (sent) => process.stderr.write(`${sent}\r`),
+    })
+    const megabytes = (bytes: number) => `${(bytes / 2 ** 20).toFixed(1)} MB`
+    const { innocent } = report
+    say(
+      `${report.sent} sent in ${((performance.now() - startedAt) / 1000).toFixed(0)} s: ${counts(report.perKind)}`,
+    )
+    say(`${report.survived} let pass; cut with ${counts(report.cuts)}`)
+    say(
+      `innocent pair: ${innocent.edits} edits, p50 ${innocent.p50Ms.toFixed(1)} ms, p99 ${innocent.p99Ms.toFixed(1)} ms, ` +
+        `max ${innocent.maxMs.toFixed(1)} ms`,
+    )
+    say(
+      `heap after collection ${megabytes(report.before.heap)} → ${megabytes(report.after.heap)}; ` +
+        `RSS ${megabytes(report.before.rss)} → ${megabytes(report.after.rss)}`,
+    )
+    for (const failure of report.failures) say(`NOT GOOD: ${failure}`)
+    return report.failures.length === 0
+  } finally {
+    if (!server.hasEnded()) await server.end('SIGTERM')
+  }
+}
+
+async function fuzzTheValidator({ seed, count }: Run): Promise<boolean> {
+  const report = fuzzValidator({ seed, count: count ?? 20_000 })
+  say(`${report.refused} refused, ${report.taken} taken, of which ${report.changed} changed something`)
+  for (const failure of report.failures) say(`NOT GOOD: ${failure}`)
+  return report.failures.length === 0
+}
+
+function counts(of: Readonly<Record<string, number>>): string {
+  return Object.entries(of)
+    .map(([name, number]) => `${name} ${number}`)
+    .join(', ')
+}

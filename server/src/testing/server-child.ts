@@ -1,0 +1,83 @@
+import { type ChildProcess, spawn } from 'node:child_process'
+import { once } from 'node:events'
+import { createInterface } from 'node:readline'
+import { fileURLToPath } from 'node:url'
+
+/** The real server, `main.ts`, in a process of its own: it can be killed, measured, and watched from outside. */
+export interface ServerChild {
+  readonly pid: number
+  readonly port: number
+  /** From the start of the process until it takes work, in ms. */
+  readonly readyMs: number
+  /** Whatever it wrote on stderr; a defect shows here as a line that starts with `fout:`. */
+  readonly complaints: readonly string[]
+  readonly hasEnded: () => boolean
+  /** Sends a signal and resolves when the process is gone. */
+  readonly end: (signal: NodeJS.Signals) => Promise<void>
+}
+
+export interface ServerChildOptions {
+  readonly mode: 'demo' | 'ordinary'
+  /** An embedded PostgreSQL in this folder; else `databaseUrl`. */
+  readonly dataDir?: string
+  readonly databaseUrl?: string
+  /** Flags for Node itself, such as `--inspect`. */
+  readonly nodeFlags?: readonly string[]
+  /** Put before the command, such as `['taskset', '-c', '0']`. */
+  readonly prefix?: readonly string[]
+}
+
+const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+
+/** Starts the server on a free port of this machine. Rejects with its own words when it does not come up. */
+export async function startServerChild(options: ServerChildOptions): Promise<ServerChild> {
+  const startedAt = performance.now()
+  const server = [process.execPath, ...(options.nodeFlags ?? []), main]
+  const command = [...(options.prefix ?? []), ...server, ...(options.mode === 'demo' ? ['--demo'] : [])]
+  const [program = '', ...args] = command
+  const child = spawn(program, args, {
+    env: {
+      ...process.env,
+      PORT: '0',
+      HOST: '127.0.0.1',
+      DATA_DIR: options.dataDir ?? '',
+      DATABASE_URL: options.databaseUrl ?? '',
+      PUBLIC_ORIGIN: '',
+      REDIS_URL: '',
+    },
+    stdio: ['ignore', 'pipe', 'pipe'],
+  })
+  let ended = false
+  const gone = once(child, 'close').then(() => {
+    ended = true
+  })
+  const complaints: string[] = []
+  createInterface({ input: child.stderr }).on('line', (line) => complaints.push(line))
+  const port = await portOf(child, gone, complaints)
+  return {
+    pid: child.pid ?? 0,
+    port,
+    readyMs: performance.now() - startedAt,
+    complaints,
+    hasEnded: () => ended,
+    async end(signal) {
+      child.kill(signal)
+      await gone
+    },
+  }
+}
+
+/** The port it says it listens on: the operator reads it in the same line. */
+async function portOf(
+  child: ChildProcess & { readonly stdout: NodeJS.ReadableStream },
+  gone: Promise<void>,
+  complaints: readonly string[],
+): Promise<number> {
+  const said = Promise.withResolvers<number>()
+  createInterface({ input: child.stdout }).on('line', (line) => {
+    const port = /http:\/\/localhost:(\d+)/.exec(line)?.[1]
+    if (port !== undefined) said.resolve(Number(port))
+  })
+  gone.then(() => said.reject(new Error(`the server did not start: ${complaints.join(' ')}`)))
+  return said.promise
+}
