@@ -22,8 +22,19 @@ export const sharedOrder = [
 /** What shared code may use from npm: enough to describe documents and parse input, nothing that does something. */
 const sharedPackages = ['yjs', 'lib0', 'y-protocols', 'zod']
 
-/** Server folders every slice may lean on. They know no slice. */
-const serverFoundation = ['access', 'airlock', 'audit', 'auth', 'http', 'persistence', 'rooms', 'sync']
+/** Server folders every slice may lean on: doors, storage, the name list, the writing of documents. They know no slice. */
+const serverFoundation = [
+  'access',
+  'airlock',
+  'audit',
+  'auth',
+  'dossier',
+  'export',
+  'http',
+  'persistence',
+  'rooms',
+  'sync',
+]
 /** What `sync` may know, because it must run for every kind of board. */
 const knownToSync = ['access', 'airlock', 'audit', 'persistence', 'rooms']
 /** Server files and folders that put everything together. */
