@@ -1,0 +1,108 @@
+import type { Inspector, MatchKind, NameMatch } from '@rode-draad/shared/airlock/inspect.ts'
+import { isUuid } from '@rode-draad/shared/kernel/ids.ts'
+import { levels } from '@rode-draad/shared/kernel/levels.ts'
+import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
+import { boardKinds } from '@rode-draad/shared/rooms/board-kinds.ts'
+import { proseMarks, proseNodes } from '@rode-draad/shared/rooms/board-schema.ts'
+import { characterId, type DocumentText, isUnknown, type Line } from './document-texts.ts'
+
+/** Where something is held back, without the words themselves. */
+export interface HeldPlace {
+  readonly root: string
+  /** The record's id, or null in prose. */
+  readonly id: string | null
+  /** Position of the block in prose, or null in a record. */
+  readonly block: number | null
+  /** `unchecked`: nothing could be inspected, so everything is held. */
+  readonly kind: MatchKind | 'unchecked'
+}
+
+export interface Finding {
+  readonly place: HeldPlace
+  /** The letters of the match by their ids: the same letters, wherever they stand, give the same string. */
+  readonly letters: string
+}
+
+/** Words the schemas put into a document themselves; a nickname may well equal one. */
+const FIXED_WORDS: ReadonlySet<string> = new Set(fixedWords())
+
+function* fixedWords(): Generator<string> {
+  const fieldSets = Object.values(proseNodes)
+  for (const [kind, level] of boardKinds.flatMap((kind) => levels.map((level) => [kind, level] as const))) {
+    for (const [root, schema] of Object.entries(schemaOf(kind, level).roots)) {
+      yield root
+      if (schema.shape === 'records') fieldSets.push(schema.fields)
+    }
+  }
+  yield* proseMarks
+  yield* Object.keys(proseNodes)
+  for (const fields of fieldSets) {
+    for (const [name, field] of Object.entries(fields)) {
+      yield name
+      if (field.type === 'choice') yield* field.of
+    }
+  }
+}
+
+/** Where somebody may be typing in a text right now. */
+export type CaretsOf = (text: DocumentText) => readonly number[]
+
+/** Inspects texts and remembers the verdicts as long as the texts stay the same. */
+export interface Findings {
+  in(texts: readonly DocumentText[], caretsOf: CaretsOf): Finding[]
+}
+
+const LETTER = /[^\s\p{P}\p{Z}]/u
+
+export function createFindings(inspector: Inspector): Findings {
+  let seen = new Map<string, readonly NameMatch[]>()
+  return {
+    in(texts, caretsOf) {
+      const seenNow = new Map<string, readonly NameMatch[]>()
+      const findings: Finding[] = []
+      for (const text of texts) {
+        if (text.kind !== 'prose' && (isUuid(text.text) || FIXED_WORDS.has(text.text))) continue
+        const carets = text.kind === 'prose' ? caretsOf(text) : []
+        const key = `${carets.join(',')}:${text.text}`
+        const matches = seenNow.get(key) ?? seen.get(key) ?? matchesIn(inspector, text.text, carets)
+        seenNow.set(key, matches)
+        for (const match of matches) findings.push(findingOf(text, match))
+      }
+      seen = seenNow
+      return findings
+    },
+  }
+}
+
+function matchesIn(inspector: Inspector, text: string, carets: readonly number[]): readonly NameMatch[] {
+  const verdict = inspector.inspect(text, { ending: 'placed', carets })
+  return verdict.kind === 'clear' ? [] : verdict.matches
+}
+
+function findingOf(text: DocumentText, match: NameMatch): Finding {
+  const letters: string[] = []
+  for (let at = match.start; at < match.end; at += 1) {
+    const id = LETTER.test(text.text.charAt(at)) ? characterId(text.pieces, at) : null
+    if (id !== null) letters.push(id)
+  }
+  const line = text.lines.find(({ end }) => match.start < end)
+  const block = text.kind === 'prose' ? (line?.block ?? 0) : null
+  return { place: { root: text.root, id: text.id, block, kind: match.kind }, letters: letters.join(' ') }
+}
+
+/**
+ * The carets of one line that is being typed in: its end, and every place where new letters stand directly before
+ * letters that were there already. A line without new letters has none.
+ */
+export function caretsInLine(text: DocumentText, line: Line, clockOf: (client: number) => number): number[] {
+  const carets: number[] = []
+  let before = false
+  let any = false
+  for (let at = line.start; at < line.end; at += 1) {
+    const unknown = isUnknown(text.pieces, at, clockOf)
+    if (before && !unknown) carets.push(at)
+    before = unknown
+    any ||= unknown
+  }
+  return any ? [...carets, line.end] : []
+}

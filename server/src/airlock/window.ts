@@ -1,0 +1,209 @@
+import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
+import * as Y from 'yjs'
+import { type DocumentText, documentTexts } from './document-texts.ts'
+import { caretsInLine, createFindings, type Findings, type HeldPlace } from './findings.ts'
+
+export type { HeldPlace } from './findings.ts'
+
+/** `held`: something of the board may not be shown yet, so nothing of it is. `nothing`: the window has it all. */
+export type ReleaseOutcome = 'released' | 'held' | 'nothing'
+
+/** The document one guest organisation speaks with instead of the board itself. */
+export interface Window {
+  readonly doc: Y.Doc
+  /** The guests' own words: into this window at once, whatever they say. The caller applies them to the board too. */
+  applyGuest(update: Uint8Array): void
+  /** Shows what the board has and the window has not, all of it or nothing. `now` in milliseconds, on any clock. */
+  release(now: number): ReleaseOutcome
+  /** What the window's document takes in, ready to be sent to its guests. */
+  onUpdate(listener: (update: Uint8Array, origin: 'guest' | 'release') => void): void
+  /** What held the last release up; for covenant partners only. Says where, never what. */
+  heldPlaces(): readonly HeldPlace[]
+  /** Listed names the guests can see already: their own words, or words older than the list. */
+  shownPlaces(): readonly HeldPlace[]
+  /** The state a new guest organisation may start from; null when listed names stand in it, then it starts empty. */
+  startState(): Uint8Array | null
+  /** The name list changed, or could not be read (null): then everything is held. */
+  setInspector(inspector: Inspector | null): void
+  close(): void
+}
+
+export interface WindowOptions {
+  /** The board's own document. It holds all that the window holds, and the window never writes in it. */
+  readonly main: Y.Doc
+  /** The window as it was stored. */
+  readonly state?: Uint8Array
+  /** Without a stored state: the window to start from, which no guest writes in. */
+  readonly from?: Window
+  readonly inspector: Inspector | null
+  /** How long a line of prose must be unchanged before its last word counts as finished. */
+  readonly settleMs?: number
+}
+
+const SETTLE_MS = 10_000
+const UNCHECKED: HeldPlace = { root: '', id: null, block: null, kind: 'unchecked' }
+
+/**
+ * Opens a window on a board. What crosses is a difference of states, never the updates themselves, so that a name that
+ * was typed and removed leaves nothing but its length. The guests' own words never hold anything up for themselves:
+ * a hold would tell them who is on the list.
+ * Source: research on sync servers, §3.
+ */
+export function createWindow(options: WindowOptions): Window {
+  const { main, settleMs = SETTLE_MS } = options
+  // gc on, always: deleted words must not stay in the document.
+  const doc = new Y.Doc({ gc: true })
+  const start = options.state ?? options.from?.startState() ?? null
+  if (start !== null) Y.applyUpdate(doc, start, 'load')
+  let findings = findingsOf(options.inspector)
+  const ages = createAges()
+  let held: readonly HeldPlace[] = []
+  let isBehind = true
+  const noteChange = () => {
+    isBehind = true
+  }
+  main.on('update', noteChange)
+
+  function unseen(now: number): readonly HeldPlace[] {
+    if (findings === null) return [UNCHECKED]
+    const clockOf = (client: number) => Y.getState(doc.store, client)
+    const texts = documentTexts(main)
+    const isFresh = ages.note(texts, now, settleMs)
+    const found = findings.main.in(texts, (text) =>
+      text.lines.flatMap((line) => (isFresh(line.id) ? caretsInLine(text, line, clockOf) : [])),
+    )
+    if (found.length === 0) return []
+    const visible = new Set(shownIn(findings, doc, true).map(({ letters }) => letters))
+    return found.filter(({ letters }) => !visible.has(letters)).map(({ place }) => place)
+  }
+
+  function shown(): readonly HeldPlace[] {
+    if (findings === null) return [UNCHECKED]
+    try {
+      return shownIn(findings, doc, false).map(({ place }) => place)
+    } catch {
+      // reason: what cannot be inspected counts as showing something.
+      return [UNCHECKED]
+    }
+  }
+
+  function pass(): ReleaseOutcome {
+    let outcome: ReleaseOutcome = 'nothing'
+    const difference = encodeWithoutPending(main, Y.encodeStateVector(doc))
+    if (findings !== null && holdsStray(findings, main, difference)) {
+      held = [UNCHECKED]
+      return 'held'
+    }
+    const emitted = () => {
+      outcome = 'released'
+    }
+    doc.on('update', emitted)
+    Y.applyUpdate(doc, difference, 'release')
+    doc.off('update', emitted)
+    isBehind = false
+    return outcome
+  }
+
+  return {
+    doc,
+    applyGuest: (update) => Y.applyUpdate(doc, update, 'guest'),
+    release(now) {
+      if (!isBehind) return 'nothing'
+      try {
+        held = unseen(now)
+        return held.length > 0 ? 'held' : pass()
+      } catch {
+        // reason: whatever fails while inspecting, nothing crosses; the places tell the partners that it is not checked.
+        held = [UNCHECKED]
+        return 'held'
+      }
+    },
+    onUpdate(listener) {
+      doc.on('update', (update: Uint8Array, origin: unknown) => {
+        if (origin === 'guest' || origin === 'release') listener(update, origin)
+      })
+    },
+    heldPlaces: () => held,
+    shownPlaces: shown,
+    startState: () => (shown().length > 0 ? null : Y.encodeStateAsUpdate(doc)),
+    setInspector(inspector) {
+      findings = findingsOf(inspector)
+      isBehind = true
+    },
+    close() {
+      main.off('update', noteChange)
+      doc.destroy()
+    },
+  }
+}
+
+interface BothFindings {
+  readonly inspector: Inspector
+  readonly main: Findings
+  readonly window: Findings
+}
+
+function findingsOf(inspector: Inspector | null): BothFindings | null {
+  if (inspector === null) return null
+  return { inspector, main: createFindings(inspector), window: createFindings(inspector) }
+}
+
+/** What stands in the window itself; `typing`: beginnings at the end of a line count too. */
+function shownIn(findings: BothFindings, doc: Y.Doc, typing: boolean) {
+  return findings.window.in(documentTexts(doc), (text) => (typing ? text.lines.map(({ end }) => end) : []))
+}
+
+/** When each line of prose last changed, as far as releases have seen. */
+function createAges() {
+  let known = new Map<string, { readonly words: string; readonly changedAt: number }>()
+  return {
+    note(texts: readonly DocumentText[], now: number, settleMs: number): (line: string) => boolean {
+      const fresh = new Map<string, { readonly words: string; readonly changedAt: number }>()
+      for (const text of texts) {
+        for (const line of text.lines) {
+          const words = text.text.slice(line.start, line.end)
+          const before = known.get(line.id)
+          fresh.set(line.id, before?.words === words ? before : { words, changedAt: now })
+        }
+      }
+      known = fresh
+      return (line) => now - (fresh.get(line)?.changedAt ?? now) < settleMs
+    },
+  }
+}
+
+/** What waits for something missing is no part of the document, yet Yjs would add it to every difference. */
+function encodeWithoutPending(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
+  const { store } = doc
+  const { pendingStructs, pendingDs } = store
+  store.pendingStructs = null
+  store.pendingDs = null
+  try {
+    return Y.encodeStateAsUpdate(doc, stateVector)
+  } finally {
+    store.pendingStructs = pendingStructs
+    store.pendingDs = pendingDs
+  }
+}
+
+/**
+ * Looks at the bytes themselves, once more: any text in them that does not stand, alive, in the board's document has not
+ * been read in its place and may not hold a name.
+ */
+function holdsStray(findings: BothFindings, main: Y.Doc, difference: Uint8Array): boolean {
+  const stray: string[] = []
+  for (const struct of Y.decodeUpdate(difference).structs) {
+    if (!(struct instanceof Y.Item)) continue
+    const placed: unknown = Y.getItem(main.store, struct.id)
+    if (
+      placed instanceof Y.Item &&
+      !placed.deleted &&
+      placed.content.constructor === struct.content.constructor
+    )
+      continue
+    const { content } = struct
+    if (content instanceof Y.ContentString) stray.push(content.str)
+    else if (!(content instanceof Y.ContentDeleted)) stray.push(JSON.stringify(content.getContent()))
+  }
+  return stray.some((text) => findings.inspector.inspect(text, { ending: 'placed' }).kind === 'held')
+}
