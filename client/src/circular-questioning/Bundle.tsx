@@ -119,7 +119,8 @@ function BundleHead(props: { id: string; title: string; count: number }) {
 function BundleThreads(props: { id: string }) {
   const flipchart = useFlipchart()
   const threads = createMemo(() => flipchart.bundle(props.id)?.threads ?? [])
-  const others = () => threads().filter((id) => id !== flipchart.inHand()?.id || flipchart.writing() !== null)
+  const others = () =>
+    threads().filter((id) => id !== flipchart.inHand()?.id || flipchart.writing()?.kind === 'new')
   const mayStart = () =>
     flipchart.mayWrite() &&
     threads().length === 0 &&

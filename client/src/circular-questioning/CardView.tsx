@@ -1,5 +1,5 @@
 import type { Card } from '@rode-draad/shared/circular-questioning/flipchart.ts'
-import { createMemo, createSignal, createUniqueId, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { Menu } from '../design/Menu.tsx'
@@ -49,7 +49,7 @@ function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
   const isSource = () => flipchart.isSource(props.card.id)
   const inHand = () => flipchart.bundleInHand() !== null && isSource()
 
-  const toggle = createMenuHold(flipchart.holdStill, setOpen, () => article)
+  const toggle = createMenuHold(flipchart.holdStill, setOpen)
   const withdraw = () => {
     const id = props.card.id
     flipchart.withdraw(id, () => document.activeElement?.closest(`[data-withdrawn="${id}"]`) != null)
@@ -105,6 +105,7 @@ function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
             open={open()}
             onOpenChange={toggle}
             withdraw={withdraw}
+            article={() => article}
           />
         </Show>
         <Show when={inHand()}>
@@ -126,24 +127,18 @@ function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
   )
 }
 
-/** Opens and closes the menu; as long as it is open nothing on the table moves, and the focus comes back to the card. */
-function createMenuHold(
-  holdStill: () => () => void,
-  setOpen: (open: boolean) => void,
-  card: () => HTMLElement | undefined,
-) {
+/** Opens and closes the menu; as long as it is open nothing on the table moves. */
+function createMenuHold(holdStill: () => () => void, setOpen: (open: boolean) => void) {
   let letGo: (() => void) | null = null
+  const release = () => {
+    letGo?.()
+    letGo = null
+  }
+  onCleanup(release)
   return (open: boolean) => {
     setOpen(open)
     if (open) letGo ??= holdStill()
-    else {
-      letGo?.()
-      letGo = null
-      // The menu gives the focus to its own button; the card is what one was on.
-      requestAnimationFrame(() => {
-        if (card()?.contains(document.activeElement)) card()?.focus({ preventScroll: true })
-      })
-    }
+    else release()
   }
 }
 
@@ -153,6 +148,7 @@ function CardMenu(props: {
   open: boolean
   onOpenChange: (open: boolean) => void
   withdraw: () => void
+  article: () => HTMLElement | undefined
 }) {
   const flipchart = useFlipchart()
   let place: HTMLDivElement | undefined
@@ -178,6 +174,7 @@ function CardMenu(props: {
         entries={entries()}
         open={props.open}
         onOpenChange={(open) => props.onOpenChange(open)}
+        returnFocus={() => props.article()}
       />
     </div>
   )

@@ -88,7 +88,6 @@ export function Composer(props: { target: ComposeTarget }) {
   return (
     <form
       class="cq-composer"
-      aria-label={headingOf(flipchart, props.target, card())}
       onSubmit={(event) => {
         event.preventDefault()
         place()

@@ -33,8 +33,9 @@ export function QuestionRow() {
                     onClick={() => flipchart.choose(question.id)}
                   >
                     <span class="cq-step__number">
-                      <Show when={isDone()} fallback={question.number}>
-                        <Icon name="check" size={12} weight={3} />
+                      <span class="cq-step__digit">{question.number}</span>
+                      <Show when={isDone()}>
+                        <Icon name="check" size={12} weight={3} class="cq-step__check" />
                       </Show>
                     </span>
                     <span class="cq-step__label">

@@ -2,7 +2,7 @@ import { THREAD_TEXT_MAX, THREAD_TITLE_MAX } from '@rode-draad/shared/circular-q
 import { readAloud } from '@rode-draad/shared/dossier/mentions.ts'
 import { createMemo, createSignal, onMount, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
-import { TextArea, TextField } from '../design/Field.tsx'
+import { TextArea } from '../design/Field.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { Notice } from '../design/Notice.tsx'
@@ -30,7 +30,7 @@ export function ThreadEditor(props: { writing: Writing }) {
   const [body, setBody] = createSignal(typedOf(before.text))
   const [errors, setErrors] = createSignal({ title: '', body: '' })
   let form: HTMLFormElement | undefined
-  onMount(() => flipchart.focusSoon(() => form?.querySelector('input'), { scroll: true }))
+  onMount(() => flipchart.focusSoon(() => form?.querySelector('textarea'), { scroll: true }))
 
   const isChanged = () =>
     thread() !== undefined && (thread()?.title !== before.title || thread()?.text !== before.text)
@@ -71,7 +71,10 @@ export function ThreadEditor(props: { writing: Writing }) {
       onSubmit={save}
       onKeyDown={(event) => event.key === 'Escape' && close()}
     >
-      <p class="cq-thread__state">{text.inTheMaking}</p>
+      <p class="cq-thread__state">
+        <span class="cq-thread__start" data-thread-start="" aria-hidden="true" />
+        {text.inTheMaking}
+      </p>
       <Show when={props.writing.kind === 'new' && props.writing}>
         {(writing) => (
           <p class="cq-quiet">
@@ -90,12 +93,13 @@ export function ThreadEditor(props: { writing: Writing }) {
           {isConfirmed() ? text.confirmedMeanwhile : text.changedMeanwhile}
         </Notice>
       </Show>
-      <TextField
+      <TextArea
         label={text.title}
         hint={text.titleHint}
         value={title()}
-        onInput={setTitle}
-        autocomplete="off"
+        onInput={(value) => setTitle(value.replaceAll('\n', ' '))}
+        rows={3}
+        most={THREAD_TITLE_MAX}
         class="cq-thread__title-field"
         {...(errors().title === '' ? {} : { error: errors().title })}
       />

@@ -56,11 +56,15 @@ function moveItems(flipchart: FlipchartScreen, card: Card): MenuItem[] {
     return {
       label: readAloud(title, flipchart.table.memberName),
       checked: bundle.id === here,
-      onSelect: () => flipchart.move(card.id, bundle.id),
+      onSelect: () => flipchart.moveAndStay(card.id, bundle.id),
     }
   })
   return [
-    { label: flipchartText.loose, checked: here === null, onSelect: () => flipchart.move(card.id, null) },
+    {
+      label: flipchartText.loose,
+      checked: here === null,
+      onSelect: () => flipchart.moveAndStay(card.id, null),
+    },
     ...bundles,
     {
       label: flipchartText.card.newBundle,

@@ -88,7 +88,13 @@ export function createFlipchart(connection: BoardConnection, table: AtTable) {
     },
     bundleInHand,
     home,
-    isSource: (card: string) => inHand()?.sources.includes(card) ?? false,
+    /** Whether the thread that is read stands on this card, or the one being written would. */
+    isSource(card: string): boolean {
+      const being = writing()
+      if (being?.kind === 'new')
+        return view().bundles.some((bundle) => bundle.id === being.cluster && bundle.cards.includes(card))
+      return inHand()?.sources.includes(card) ?? false
+    },
     openQuestions: createMemo(() => openQuestions(mine(), records.cards, records.followUps)),
     ownCardCount: () =>
       records.cards.filter((card) => card.question === question()?.id && card.organisation === mine()).length,

@@ -1,15 +1,14 @@
 import { conversationOf } from '@rode-draad/shared/circular-questioning/question-view.ts'
-import type { NamedMember } from '@rode-draad/shared/dossier/mentions.ts'
+import { type NamedMember, readAloud } from '@rode-draad/shared/dossier/mentions.ts'
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import { useAnnounce } from '../design/LiveRegion.tsx'
+import { flipchartText } from '../language/nl/circular-questioning.ts'
 import type { AtTable } from '../shell/me.tsx'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import { createCardDrag, type DropPlace } from './createCardDrag.ts'
 import { createFlipchart, type Flipchart } from './createFlipchart.ts'
 import { createRoving } from './createRoving.ts'
 import { useHeld } from './useHeld.ts'
-
-/** In which of the two columns an organisation's cards lie, by its place in the list: fixed, so a new card moves little. */
-const columnOf = [1, 0, 0, 1, 1, 0, 0, 1] as const
 
 /** A flipchart with what belongs to looking at it: focus, dragging, what is held back from guests. */
 export function createFlipchartScreen(
@@ -18,6 +17,7 @@ export function createFlipchartScreen(
   container: () => HTMLElement | undefined,
 ) {
   const flipchart = createFlipchart(connection, table)
+  const announce = useAnnounce()
   const [linking, setLinking] = createSignal<string | null>(null)
   const isHeld = useHeld(() => (table.isGuest() || flipchart.level === 'person' ? null : connection.board.id))
   const organisationOfCard = (id: string) =>
@@ -35,6 +35,7 @@ export function createFlipchartScreen(
     else flipchart.move(card, place.kind === 'loose' ? null : place.id)
   }
   const roving = createRoving(container)
+  const focusCard = (id: string) => afterDrawing(() => roving.focus(id))
   keepFocusOnCard(flipchart, roving, container)
 
   const empty: readonly NamedMember[] = []
@@ -54,7 +55,14 @@ export function createFlipchartScreen(
     /** Drafts of this window by what they are for; memory only. */
     drafts: new Map<string, string>(),
     focusSoon,
-    focusCard: (id: string) => afterDrawing(() => roving.focus(id)),
+    focusCard,
+    /** Moves a card and goes along with it, for who works by keyboard. */
+    moveAndStay(card: string, cluster: string | null) {
+      flipchart.move(card, cluster)
+      const title = readAloud(flipchart.records.cluster(cluster ?? '')?.title ?? '', table.memberName)
+      announce(flipchartText.card.moved(cluster === null ? flipchartText.loose : title))
+      focusCard(card)
+    },
     focusThread: () => focusSoon(() => document.getElementById('cq-thread-title'), { scroll: true }),
     focusComposeButton: () => focusSoon(() => document.getElementById('cq-compose')),
   }
@@ -62,14 +70,29 @@ export function createFlipchartScreen(
 
 export type FlipchartScreen = ReturnType<typeof createFlipchartScreen>
 
+/**
+ * Two columns of loose cards, an organisation's together in one. Which one is decided once for each question, so that
+ * they are about as long; after that an organisation stays where it is and a new card moves only what is under it.
+ */
 function createLooseColumns(flipchart: Flipchart, organisationOfCard: (id: string) => string) {
-  const place = createMemo(() => new Map(flipchart.table.me().organisations.map((one, at) => [one.id, at])))
-  const inColumn = (id: string) => columnOf[(place().get(organisationOfCard(id)) ?? 0) % columnOf.length] ?? 0
+  const decided = new Map<string, Map<string, 0 | 1>>()
   const both = createMemo(() => {
-    const loose = flipchart.view().loose
-    return [loose.filter((id) => inColumn(id) === 0), loose.filter((id) => inColumn(id) === 1)] as const
+    const question = flipchart.question()?.id ?? ''
+    const sides = decided.get(question) ?? new Map<string, 0 | 1>()
+    decided.set(question, sides)
+    return divide(flipchart.view().loose, organisationOfCard, sides)
   })
   return (column: 0 | 1) => both()[column]
+}
+
+function divide(loose: readonly string[], groupOf: (id: string) => string, sides: Map<string, 0 | 1>) {
+  const columns: readonly [string[], string[]] = [[], []]
+  for (const group of new Set(loose.map(groupOf))) {
+    const side = sides.get(group) ?? (columns[0].length <= columns[1].length ? 0 : 1)
+    sides.set(group, side)
+    columns[side].push(...loose.filter((id) => groupOf(id) === group))
+  }
+  return columns
 }
 
 /** The card the table talks about: the one with the latest question that nobody answered yet. */

@@ -34,6 +34,8 @@ export interface MenuProps {
   /** Controlled open state, for a thing that opens its menu with Enter. */
   open?: boolean
   onOpenChange?: (open: boolean) => void
+  /** Where the focus goes when the menu closes; its own button when left out. */
+  returnFocus?: () => HTMLElement | undefined
   class?: string
 }
 
@@ -74,10 +76,18 @@ function Section(props: { section: MenuSection }) {
 
 /**
  * A menu on a button: Enter or arrow down opens, arrows and first letters move, Escape closes and gives the focus back.
- * Not modal, so that the table behind it goes on and stays in the accessibility tree.
+ * Not modal, so that the table behind it goes on and stays in the accessibility tree. When what one chose has put the
+ * focus somewhere already (a field that opened), it stays there.
  */
 export function Menu(props: MenuProps) {
   const control = () => (props.open === undefined ? {} : { open: props.open })
+  // Kobalte focuses the trigger right after this, whatever one answers; so the wish is carried out after that.
+  const keepFocus = () => {
+    const now = document.activeElement
+    const moved = now instanceof HTMLElement && now !== document.body && now.closest('[role="menu"]') === null
+    const wanted = moved ? now : props.returnFocus?.()
+    queueMicrotask(() => wanted?.focus({ preventScroll: true }))
+  }
   return (
     <DropdownMenu
       modal={false}
@@ -102,7 +112,7 @@ export function Menu(props: MenuProps) {
         </Show>
       </DropdownMenu.Trigger>
       <DropdownMenu.Portal>
-        <DropdownMenu.Content class="rd-menu" aria-label={props.label}>
+        <DropdownMenu.Content class="rd-menu" aria-label={props.label} onCloseAutoFocus={keepFocus}>
           <For each={props.entries}>
             {(entry) => (
               <Switch>

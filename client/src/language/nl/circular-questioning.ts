@@ -116,7 +116,7 @@ export const flipchartText = {
   readers: {
     person: 'Alleen de convenantpartners lezen dit.',
     withGuests: (guests: readonly string[]) =>
-      `De convenantpartners en ${listed(guests)} lezen dit zodra je het plaatst. Noem geen namen.`,
+      `${listed(['De convenantpartners', ...guests])} lezen dit zodra je het plaatst. Noem geen namen.`,
     guest: (count: number) => `${count} andere organisaties lezen dit zodra je het plaatst. Noem geen namen.`,
     partnersNow:
       'Nu lezen alleen de convenantpartners dit. Gasten lezen het zodra hun onderdeel opengaat. Noem geen namen.',
