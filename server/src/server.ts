@@ -6,6 +6,8 @@ import type { Hono } from 'hono'
 import { createAudit } from './access/audit.ts'
 import { createGate } from './access/gate.ts'
 import { createLiveRegister } from './access/live.ts'
+import { openGuestWindows } from './airlock/guest-windows.ts'
+import { createInspectors, type MakeInspector } from './airlock/inspectors.ts'
 import { createApp } from './app.ts'
 import { createLogins, tokenIn } from './auth/logins.ts'
 import type { Config } from './config.ts'
@@ -42,6 +44,8 @@ export interface ServerOptions {
   readonly config: Config
   readonly database: Database
   readonly limits?: SyncLimits
+  /** How a name list becomes an inspector; the browser tests pass one that finds nothing, to see that it leaks. */
+  readonly makeInspector?: MakeInspector
   /** `2026-11-22`, by the machine's clock unless a test says otherwise. */
   readonly today?: () => string
   readonly log: (sentence: string) => void
@@ -66,6 +70,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const updates = createUpdateLog(database)
   const origin = createOriginCheck(config)
   const events = createEvents(gate, live)
+  const inspectors = createInspectors(database, onError, options.makeInspector)
 
   const boards = createBoardRegistry({
     idleSeconds: limits.idleSeconds,
@@ -75,7 +80,20 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         facts,
         log: updates,
         limits,
-        openWindows: null,
+        openWindows:
+          facts.level === 'person'
+            ? null
+            : async (main, commits) =>
+                openGuestWindows({
+                  facts,
+                  main,
+                  commits,
+                  limits,
+                  log: updates,
+                  inspector: await inspectors.of(facts.dossierId),
+                  onHeldChanged: () => events.heldChanged(facts.dossierId),
+                  onError,
+                }),
         onLost: (lost) => boards.lost(lost.id),
       }),
   })
@@ -117,6 +135,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   if (config.mode === 'demo') {
     const rebuild = async () => {
       await boards.closeAll()
+      inspectors.forget()
       await buildTown(database, updates, today())
       await live.review()
     }
@@ -127,6 +146,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   // Any change of rights, by whatever path it came into the database, is heard with its commit.
   await database.listen('rd_access', () => void live.review())
+  await database.listen('rd_names', () => {
+    inspectors.forget()
+    for (const { windows, facts } of boards.open())
+      void inspectors.of(facts.dossierId).then((inspector) => windows?.namesChanged(inspector))
+  })
   // Belt and braces for what no commit announces: a login that expires.
   const sweep = setInterval(() => void live.review(), 60_000)
   sweep.unref()

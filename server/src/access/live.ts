@@ -26,8 +26,6 @@ export interface LiveRegister {
    * change was read. Runs one after another; a change during a review starts another.
    */
   review(): Promise<void>
-  /** The situations of who is alive, as of the last review or later. */
-  situations(): Promise<Map<LoginId, Situation>>
 }
 
 export function createLiveRegister(gate: Gate, onError: (error: unknown) => void): LiveRegister {
@@ -35,17 +33,19 @@ export function createLiveRegister(gate: Gate, onError: (error: unknown) => void
   let generation = 0
   let tail: Promise<void> = Promise.resolve()
 
-  const logins = () => [...new Set([...alive].map((one) => one.login))]
+  const loginsOf = (lives: Iterable<Live>) => [...new Set([...lives].map((one) => one.login))]
   const reviewNow = async () => {
+    // Only who is alive now is asked about; who comes in meanwhile decides afresh, see `generation`.
+    const present = [...alive]
     let situations: Map<LoginId, Situation>
     try {
-      situations = await gate.situations(logins())
+      situations = await gate.situations(loginsOf(present))
     } catch (error) {
       // Fail closed: when rights cannot be read, nobody keeps one.
       onError(error)
       situations = new Map()
     }
-    for (const one of [...alive]) one.review(situations.get(one.login) ?? null)
+    for (const one of present) if (alive.has(one)) one.review(situations.get(one.login) ?? null)
   }
   return {
     add: (live) => {
@@ -60,6 +60,5 @@ export function createLiveRegister(gate: Gate, onError: (error: unknown) => void
       tail = tail.then(reviewNow)
       return tail
     },
-    situations: () => gate.situations(logins()),
   }
 }

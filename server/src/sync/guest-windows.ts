@@ -1,3 +1,4 @@
+import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import type { OrganisationId } from '@rode-draad/shared/kernel/ids.ts'
 import type * as Y from 'yjs'
 import type { BoardConnection } from './seat.ts'
@@ -19,7 +20,7 @@ export interface GuestWindows {
   mainChanged(): void
   heldPlaces(): readonly HeldPlace[]
   /** The name list changed: everything is looked at anew. */
-  namesChanged(inspector: unknown): void
+  namesChanged(inspector: Inspector | null): void
   join(connection: BoardConnection): void
   leave(connection: BoardConnection): void
   close(): Promise<void>

@@ -1,0 +1,37 @@
+import { createInspector, type Inspector } from '@rode-draad/shared/airlock/inspect.ts'
+import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
+import { type ListedName, readListedNames } from '../dossier/name-list.ts'
+import type { Database } from '../persistence/database.ts'
+
+export type MakeInspector = (names: readonly ListedName[]) => Inspector
+
+/** The inspectors of texts, one a dossier, made of its name list. Nothing of them ever leaves the server (domain R23). */
+export interface Inspectors {
+  /** The inspector of this dossier's list as it is now; null when the list cannot be read, and then nothing passes. */
+  of(dossierId: DossierId): Promise<Inspector | null>
+  /** The list changed: the next question reads it anew. */
+  forget(): void
+}
+
+export function createInspectors(
+  database: Database,
+  onError: (error: unknown) => void,
+  make: MakeInspector = createInspector,
+): Inspectors {
+  const made = new Map<DossierId, Promise<Inspector | null>>()
+  return {
+    of(dossierId) {
+      const known = made.get(dossierId)
+      if (known !== undefined) return known
+      const fresh = readListedNames(database, dossierId).then(make)
+      const safe = fresh.catch((error: unknown) => {
+        made.delete(dossierId)
+        onError(error)
+        return null
+      })
+      made.set(dossierId, safe)
+      return safe
+    },
+    forget: () => made.clear(),
+  }
+}
