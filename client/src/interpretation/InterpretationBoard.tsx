@@ -11,6 +11,7 @@ import { type Point, ThreadKnot, ThreadLayer, ThreadLines } from '../design/Thre
 import { interpretationText, sectionNames, sectionSlugs } from '../language/nl/interpretation.ts'
 import { createWriters } from '../prose/createWriters.ts'
 import { ProseEditor } from '../prose/ProseEditor.tsx'
+import { TextNotices } from '../prose/TextNotices.tsx'
 import { createThreads } from '../red-thread/createThreads.ts'
 import { useBoard } from '../sync/boards.tsx'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
@@ -53,6 +54,7 @@ function Interpretation(props: { connection: BoardConnection }) {
             <h1 class="rd-duiding__title" tabindex="-1">
               {sectionNames[name]}
             </h1>
+            <TextNotices connection={props.connection} />
             <ProseEditor
               connection={props.connection}
               root={name}

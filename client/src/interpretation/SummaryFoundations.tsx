@@ -1,13 +1,15 @@
 import { type Foundation, threadsUnder } from '@rode-draad/shared/interpretation/foundations.ts'
-import { pillars } from '@rode-draad/shared/interpretation/interpretation.doc.ts'
+import { type Pillar, pillars } from '@rode-draad/shared/interpretation/interpretation.doc.ts'
 import { For } from 'solid-js'
 import { interpretationText, sectionNames, sectionSlugs } from '../language/nl/interpretation.ts'
 import type { Threads } from '../red-thread/createThreads.ts'
 
 /** The summary stands on the pillars; through them on the threads. */
 export function SummaryFoundations(props: { foundations: readonly Foundation[]; threads: Threads }) {
-  const titles = (pillar: (typeof pillars)[number]) =>
-    threadsUnder(props.foundations, pillar).flatMap((id) => props.threads.find(id)?.title ?? [])
+  const titles = (pillar: Pillar) => {
+    const ids = threadsUnder(props.foundations, pillar)
+    return props.threads.all().filter((thread) => ids.includes(thread.id))
+  }
   return (
     <aside class="rd-duiding__sources" aria-labelledby="rd-duiding-sources">
       <h2 class="rd-label" id="rd-duiding-sources">
@@ -20,7 +22,7 @@ export function SummaryFoundations(props: { foundations: readonly Foundation[]; 
             <li>
               <a href={`#${sectionSlugs[pillar]}`}>{sectionNames[pillar]}</a>
               <ul>
-                <For each={titles(pillar)}>{(title) => <li>{title}</li>}</For>
+                <For each={titles(pillar)}>{(thread) => <li>{thread.title}</li>}</For>
               </ul>
             </li>
           )}

@@ -54,7 +54,7 @@ export function DocumentButton(props: {
         />
       </Show>
       <p class="rd-plan-document__state rd-small" role="status">
-        <Show when={state()}>{(now) => text[now()]}</Show>
+        <Show when={state()}>{(now) => <>{text[now()]}</>}</Show>
       </p>
     </div>
   )

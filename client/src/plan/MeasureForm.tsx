@@ -94,7 +94,9 @@ function FormFrame(props: {
 }) {
   let form: HTMLFormElement | undefined
   onMount(() => {
-    form?.scrollIntoView({ block: 'nearest' })
+    // A form taller than the screen begins at its beginning.
+    const tall = (form?.offsetHeight ?? 0) > innerHeight - 220
+    form?.scrollIntoView({ block: tall ? 'start' : 'nearest' })
     form?.querySelector('input')?.focus({ preventScroll: true })
   })
   const submit = (event: Event) => {

@@ -3,6 +3,7 @@ import { tracks } from '@rode-draad/shared/plan/plan.doc.ts'
 import { For, Show } from 'solid-js'
 import { Tag } from '../design/Tag.tsx'
 import { planText } from '../language/nl/plan.ts'
+import { TextNotices } from '../prose/TextNotices.tsx'
 import { useMe } from '../shell/me.tsx'
 import { CompletenessPanel } from './CompletenessPanel.tsx'
 import { createDesk, type Desk } from './createDesk.ts'
@@ -29,6 +30,12 @@ export function PlanPage(props: { plan: Plan; level: Level }) {
   return (
     <div class="rd-plan">
       <PlanHead plan={props.plan} level={props.level} versions={versions} primary={complete() && resting()} />
+      <div class="rd-plan__notices">
+        <TextNotices connection={props.plan.connection} />
+        <Show when={props.plan.annex()} keyed>
+          {(annex) => <TextNotices connection={annex} />}
+        </Show>
+      </div>
       <div class="rd-plan__grid">
         <div class="rd-plan__work" ref={work}>
           <InHand desk={desk} sources={sources} />

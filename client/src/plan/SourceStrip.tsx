@@ -15,7 +15,10 @@ const text = planText.strip
 export function SourceStrip(props: { measure: Measure; sources: Sources }) {
   const threads = () => props.sources.among(props.measure.sources)
   return (
-    <section class="rd-strip" aria-label={text.label}>
+    <section class="rd-strip" aria-labelledby="rd-strip-title">
+      <h2 class="rd-hidden" id="rd-strip-title">
+        {text.label}
+      </h2>
       <Show
         when={threads().length > 0}
         fallback={

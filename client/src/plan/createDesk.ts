@@ -67,7 +67,14 @@ export function createDesk(plan: Plan, places: DeskPlaces): Desk {
     composing,
     removed,
     part,
-    choose: setChosen,
+    choose: (id) => {
+      const place = () =>
+        places.work()?.querySelector(`[data-measure="${id}"]`)?.getBoundingClientRect().top ?? 0
+      const before = place()
+      setChosen(id)
+      // Other cards open and close, and the strip grows; the one in hand keeps its place (visual.md, principle 7).
+      scrollBy({ top: place() - before, behavior: 'instant' })
+    },
     add: (track) =>
       setComposing({ draft: emptyDraft(track, orderAtEnd(plan.measures(track))), before: null }),
     edit: (measure) => {

@@ -1,5 +1,6 @@
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
+import { Notice } from '../design/Notice.tsx'
 import { proseText } from '../language/nl/prose.ts'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import { createEditor, type LiveEditor } from './createEditor.ts'
@@ -91,6 +92,13 @@ export default function TiptapEditor(props: TiptapEditorProps) {
       <p class="rd-hidden" id={`${id}-about`}>
         {props.readOnly ? proseText.readOnly : proseText.help} {others()}
       </p>
+      <div role="status">
+        <Show when={live()?.refused()}>
+          <Notice tone="warn" icon="warning">
+            {proseText.tooMuch}
+          </Notice>
+        </Show>
+      </div>
       <div class="rd-prose__place">
         <Show when={live()?.empty()}>
           <p class="rd-prose__placeholder" aria-hidden="true">

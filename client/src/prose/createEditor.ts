@@ -3,6 +3,7 @@ import { ySyncPluginKey } from '@tiptap/y-tiptap'
 import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
 import { proseText } from '../language/nl/prose.ts'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
+import { withinBounds } from './bounds.ts'
 import { carets } from './carets.ts'
 import { proseExtensions, withOurHeadings } from './extensions.ts'
 import { memberNode } from './member-node.ts'
@@ -28,12 +29,15 @@ export interface LiveEditor {
   /** Rises with each change of text or selection, for what is derived from them. */
   readonly version: Accessor<number>
   readonly empty: Accessor<boolean>
+  /** The last thing one did was too large to keep, so it did not happen. */
+  readonly refused: Accessor<boolean>
 }
 
 /** Binds an editor to one prose root of a board, for as long as the calling component lives. */
 export function createEditor(options: EditorOptions): LiveEditor {
   const { doc, awareness } = options.connection
   const [version, setVersion] = createSignal(0)
+  const [refused, setRefused] = createSignal(false)
   const members = options.members
   const editor = new Editor({
     element: options.element,
@@ -43,6 +47,7 @@ export function createEditor(options: EditorOptions): LiveEditor {
     extensions: [
       ...proseExtensions(doc.getXmlFragment(options.root)),
       ...(members === null ? [] : [memberNode({ ...members, inCopies: proseText.memberInCopies })]),
+      withinBounds(() => setRefused(true)),
       carets({ awareness, isGuest: options.isGuest }),
     ],
     editorProps: {
@@ -58,6 +63,7 @@ export function createEditor(options: EditorOptions): LiveEditor {
       handleScrollToSelection: (view) => isOthersChange(ySyncPluginKey.getState(view.state)),
     },
     onTransaction: () => setVersion((before) => before + 1),
+    onUpdate: () => setRefused(false),
   })
   const [empty, setEmpty] = createSignal(editor.isEmpty)
   createEffect(() => {
@@ -72,7 +78,7 @@ export function createEditor(options: EditorOptions): LiveEditor {
     editor.view.updateState(editor.state)
   })
   onCleanup(() => editor.destroy())
-  return { editor, version, empty }
+  return { editor, version, empty, refused }
 }
 
 function attributesOf(options: EditorOptions): Record<string, string> {

@@ -6,6 +6,7 @@ import { createRoot } from 'solid-js'
 import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
+import { bounds } from './bounds.ts'
 import { createEditor, type LiveEditor } from './createEditor.ts'
 import { createWriters } from './createWriters.ts'
 
@@ -124,6 +125,31 @@ describe('the shared editor', () => {
     expect(text).toContain('cel')
     expect(text).toContain('citaat')
     expect(text).toMatch(/<orderedlist start="1">|<orderedList start="1">/)
+  })
+
+  test('[INT10] what the server would send back does not get into the text; making it smaller always may', () => {
+    const window = openWindow(new Y.Doc())
+    const { editor } = window.live
+    editor.commands.insertContent('Kort.')
+    paste(window, `<p>${'x'.repeat(bounds.paragraph + 1)}</p>`)
+    expect(editor.getText()).toBe('Kort.')
+    expect(window.live.refused()).toBe(true)
+    const deep = '<ul><li><p>a</p>'.repeat(bounds.listLevels + 2) + '</li></ul>'.repeat(bounds.listLevels + 2)
+    paste(window, deep)
+    expect(editor.getText()).toBe('Kort.')
+    editor.commands.insertContent(' Meer.')
+    expect(editor.getText()).toBe('Kort. Meer.')
+    expect(window.live.refused()).toBe(false)
+  })
+
+  test('[INT10] what others wrote is let in, whatever its size', () => {
+    const [a, b] = [new Y.Doc(), new Y.Doc()]
+    inStep(a, b)
+    const { live } = openWindow(a)
+    writeProse(fragmentOf(b), [plainParagraph('x'.repeat(bounds.paragraph + 5)), plainParagraph('kort')])
+    expect(live.editor.getText()).toHaveLength(bounds.paragraph + 5 + '\n\nkort'.length)
+    live.editor.commands.deleteRange({ from: 1, to: 4 })
+    expect(live.editor.getText()).toHaveLength(bounds.paragraph + 2 + '\n\nkort'.length)
   })
 
   test('[INT3] a line that begins with a year does not start a list', () => {

@@ -112,7 +112,7 @@ export const planText = {
     lead: 'Wie trekt?',
     noLead: 'Nog niet bepaald',
     partners: 'Wie doen mee?',
-    startsOn: 'Wanneer begint de maatregel?',
+    startsOn: 'Wanneer begint het?',
     endsOn: 'Wanneer is de maatregel klaar?',
     sources: 'Op welke rode draad rust dit?',
     noSources: 'Op de flipcharts staat nog geen rode draad.',

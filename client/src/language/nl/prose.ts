@@ -11,6 +11,10 @@ export const proseText = {
   memberInCopies: '(lid)',
   help: 'Alt en F10 brengt je naar de opmaak. Tab verlaat de tekst.',
   readOnly: 'Je leest mee.',
+  tooMuch: 'Dat is te veel in één keer. Plak het in delen, of maak er meer alinea’s van.',
+  notKept: 'Niet bewaard',
+  understood: 'Begrepen',
+  reload: 'Laad de pagina opnieuw',
   notLoaded: 'Schrijven lukt nu niet. Laad de pagina opnieuw.',
   alsoHere: (people: readonly { name: string; organisation: string }[]) =>
     people.length === 0
