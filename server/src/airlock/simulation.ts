@@ -47,14 +47,8 @@ export function simulateAirlock(options: {
   readonly seed: number
   readonly way?: Way
 }): SimulationReport {
-  const report = {
-    seeds: options.seeds,
-    checks: 0,
-    held: 0,
-    released: 0,
-    violations: [] as string[],
-    converged: 0,
-  }
+  const violations: string[] = []
+  const report = { seeds: options.seeds, checks: 0, held: 0, released: 0, violations, converged: 0 }
   for (let seed = options.seed; seed < options.seed + options.seeds; seed += 1) {
     const meeting = createMeeting(seed, options.way ?? 'guarded')
     for (let step = 0; step < options.steps; step += 1) meeting.step()

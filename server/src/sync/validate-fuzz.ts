@@ -37,16 +37,14 @@ export function fuzzValidator(options: { readonly seed: number; readonly count: 
   for (let run = 0; run < options.count; run += 1) {
     const step = random.pick(honest)
     const update = mutate(step.update, random)
-    const doc = new Y.Doc()
-    Y.applyUpdate(doc, Y.encodeStateAsUpdate(step.before))
     const mayAuthor = (clientId: number) => clientId === AUTHOR
-    const verdict = validateUpdate({ doc, update, schema, level: 'group', mayAuthor })
+    const verdict = validateUpdate({ doc: step.before, update, schema, level: 'group', mayAuthor })
     if (!verdict.ok) {
       refused += 1
       continue
     }
     if (!verdict.value.noop) changed += 1
-    const failure = failureOf(step.before, doc, update, verdict.value.deletes.length > 0, following)
+    const failure = failureOf(step.before, update, verdict.value.deletes.length > 0, following)
     if (failure !== null) failures.push(`mutation ${run}: ${failure}`)
   }
   return { seed: options.seed, refused, taken: options.count - refused, changed, failures }
@@ -54,11 +52,11 @@ export function fuzzValidator(options: { readonly seed: number; readonly count: 
 
 function failureOf(
   base: Y.Doc,
-  doc: Y.Doc,
   update: Uint8Array,
   deletes: boolean,
   following: readonly Uint8Array[],
 ): string | null {
+  const doc = copyOf(base)
   try {
     Y.applyUpdate(doc, update)
     if (doc.store.pendingStructs !== null || doc.store.pendingDs !== null) return 'pending'
