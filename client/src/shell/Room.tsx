@@ -21,7 +21,7 @@ const LOST_GRACE_MS = 1500
 
 /** What the band must say now: the level of the board on screen, else the room that is open. */
 function useRoom() {
-  const { me, openPart, organisation, isGuest } = useMe()
+  const { me, openPart, organisation, isGuest, presence } = useMe()
   const location = useLocation()
   const page = createMemo(() => pageAt(location.pathname))
   const level = createMemo(() => {
@@ -32,14 +32,18 @@ function useRoom() {
       : null
     return shown ?? (door.kind === 'inside' ? door.room : null)
   })
-  const words = createMemo(() =>
-    roomWords({
+  const shortNames = (ids: readonly string[]) => ids.flatMap((id) => organisation(id)?.shortName ?? [])
+  const words = createMemo(() => {
+    const guests = openPart()?.guests ?? []
+    const here = new Set(presence().map((person) => person.organisation))
+    return roomWords({
       kind: level() ?? (openPart()?.level ? 'outside' : 'none'),
-      guests: (openPart()?.guests ?? []).flatMap((id) => organisation(id)?.shortName ?? []),
+      guests: shortNames(guests),
+      present: shortNames(guests.filter((id) => here.has(id))),
       iAmGuest: isGuest(),
       part: openPart()?.label,
-    }),
-  )
+    })
+  })
   return { page, level, words }
 }
 

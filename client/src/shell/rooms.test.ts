@@ -5,8 +5,11 @@ const partner = { iAmGuest: false, guests: [] } as const
 
 describe('[SHE2] the band says in words which room this is, whether the door is open, and who is there', () => {
   test('group room with guests', () => {
-    const words = roomWords({ kind: 'group', iAmGuest: false, guests: ['Kreekwonen', 'Leerplicht'] })
-    expect(words.sentence).toBe('Groepskamer: deur open, met Kreekwonen en Leerplicht, geen namen')
+    const guests = ['Kreekwonen', 'Leerplicht']
+    const words = roomWords({ kind: 'group', iAmGuest: false, guests, present: ['Leerplicht'] })
+    expect(words.sentence).toBe('Groepskamer: deur open, met Leerplicht, geen namen')
+    const waiting = roomWords({ kind: 'group', iAmGuest: false, guests, present: [] })
+    expect(waiting.sentence).toBe('Groepskamer: deur open, voor Kreekwonen en Leerplicht, geen namen')
     expect(words.icon).toBe('doorOpen')
   })
 

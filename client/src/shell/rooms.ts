@@ -5,8 +5,10 @@ import { shellText } from '../language/nl/shell.ts'
 /** What the band says: a room at a level, the lobby, no room open, or a room that is open without this login. */
 export interface RoomFacts {
   readonly kind: Level | 'lobby' | 'none' | 'outside'
-  /** Short names of the guests the open part admits. */
+  /** Short names of the guest organisations the open part admits. */
   readonly guests: readonly string[]
+  /** Those of them that are here now. */
+  readonly present?: readonly string[]
   /** The part that runs, where it opens no room: a change-over. */
   readonly part?: string | undefined
   /** Whether this login is a guest itself. */
@@ -35,9 +37,13 @@ function partsOf(facts: RoomFacts): readonly string[] {
       return [text.doorClosed, text.partnersOnly]
     case 'group': {
       if (facts.iAmGuest) return [text.doorOpen, text.youAreGuest, text.noNames]
-      return facts.guests.length > 0
-        ? [text.doorOpen, text.with(facts.guests), text.noNames]
-        : [text.noGuests, text.noNames]
+      if (facts.guests.length === 0) return [text.noGuests, text.noNames]
+      const present = facts.present ?? []
+      return [
+        text.doorOpen,
+        present.length > 0 ? text.with(present) : text.openFor(facts.guests),
+        text.noNames,
+      ]
     }
   }
 }

@@ -31,6 +31,7 @@ export const shellText = {
   doorOpen: 'deur open',
   doorClosed: 'deur dicht',
   with: (names: readonly string[]) => `met ${listed(names)}`,
+  openFor: (names: readonly string[]) => `voor ${listed(names)}`,
   noGuests: 'nu geen gasten',
   noNames: 'geen namen',
   partnersOnly: 'alleen convenantpartners',
