@@ -1,4 +1,4 @@
-import type { Card } from '@rode-draad/shared/circular-questioning/flipchart.ts'
+import type { Card, FollowUp } from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import { conversationOf } from '@rode-draad/shared/circular-questioning/question-view.ts'
 import { spellingOf } from '@rode-draad/shared/dossier/mentions.ts'
 import { createEffect, createMemo, createSignal, createUniqueId, on, Show } from 'solid-js'
@@ -160,7 +160,7 @@ function Context(props: { target: ComposeTarget; card: Card | undefined }) {
     <Show when={quoted()}>
       {(card) => (
         <>
-          <p class="cq-composer__about">{headingOf(flipchart, props.target, card())}</p>
+          <p class="cq-composer__about">{headingOf(flipchart, props.target, card(), question())}</p>
           <div class="cq-composer__quote">
             <OrganisationMark organisation={organisationOf(flipchart, card().organisation)} size="s" />
             <p>
@@ -239,22 +239,16 @@ function labelOf(target: ComposeTarget): string {
   }
 }
 
+/** What the quoted card is quoted for. */
 function headingOf(
   flipchart: ReturnType<typeof useFlipchart>,
   target: ComposeTarget,
-  card: Card | undefined,
+  card: Card,
+  asked: FollowUp | undefined,
 ): string {
-  const name = card === undefined ? '' : organisationName(flipchart, card.organisation)
-  switch (target.kind) {
-    case 'card':
-      return text.card
-    case 'edit':
-      return text.edit
-    case 'question':
-      return card !== undefined && flipchart.isMine(card) ? text.ownQuestion : text.question(name)
-    case 'answer':
-      return text.answer
-    case 'otherReading':
-      return text.otherReading(name)
-  }
+  const name = organisationName(flipchart, card.organisation)
+  if (target.kind === 'otherReading') return text.otherReading(name)
+  if (target.kind === 'answer' && asked !== undefined)
+    return text.answerTo(organisationName(flipchart, asked.organisation))
+  return flipchart.isMine(card) ? text.ownQuestion : text.question(name)
 }

@@ -59,6 +59,7 @@ export function FlipchartTable(props: { connection: BoardConnection }) {
             ref={(element) => {
               columns = element
               flipchart.roving.attach(element)
+              flipchart.drag.attach(element)
             }}
           >
             <div class="cq-first">

@@ -20,7 +20,7 @@ export interface CardDragState {
 const MOVE_PX = 6
 const PRESS_MS = 350
 const EDGE_PX = 72
-const SCROLL_PX = 14
+const SCROLL_PX = 10
 
 interface Options {
   readonly mayDrag: () => boolean
@@ -46,10 +46,20 @@ export function createCardDrag(options: Options) {
     const touch = down.pointerType === 'touch'
     let letGo: (() => void) | null = null
     let waiting: ReturnType<typeof setTimeout> | undefined
+    let frame = 0
+    // Every frame, because at the edge the page moves under a hand that rests.
+    const follow = () => {
+      const now = state()
+      if (now === null) return
+      scrollAtEdge(now.y)
+      setState({ ...now, over: placeAt(now.x, now.y) })
+      frame = requestAnimationFrame(follow)
+    }
     const begin = (x: number, y: number) => {
       letGo = options.holdStill()
       getSelection()?.removeAllRanges()
       setState({ card, x, y, over: placeAt(x, y) })
+      frame = requestAnimationFrame(follow)
     }
     const move = (event: PointerEvent) => {
       if (event.pointerId !== down.pointerId) return
@@ -59,7 +69,6 @@ export function createCardDrag(options: Options) {
         if (touch) return stop()
         begin(event.clientX, event.clientY)
       }
-      scrollAtEdge(event.clientY)
       setState({ card, x: event.clientX, y: event.clientY, over: placeAt(event.clientX, event.clientY) })
     }
     const up = (event: PointerEvent) => {
@@ -74,22 +83,28 @@ export function createCardDrag(options: Options) {
     addEventListener('pointerup', up, on)
     addEventListener('pointercancel', () => stop(), on)
     addEventListener('keydown', (event) => event.key === 'Escape' && state() !== null && stop(), on)
-    // Not passive: once a card is in the hand the page must not scroll under it.
-    addEventListener('touchmove', (event) => state() !== null && event.preventDefault(), {
-      ...on,
-      passive: false,
-    })
     addEventListener('contextmenu', (event) => touch && event.preventDefault(), on)
     if (touch) waiting = setTimeout(() => begin(down.clientX, down.clientY), PRESS_MS)
     ongoing = () => {
       clearTimeout(waiting)
+      cancelAnimationFrame(frame)
       listeners.abort()
       letGo?.()
       setState(null)
       ongoing = null
     }
   }
-  return { state, start }
+  return {
+    state,
+    start,
+    /** Once a card is in the hand the page must not scroll under it; the browser wants to know that beforehand. */
+    attach(element: HTMLElement) {
+      const keepStill = (event: TouchEvent) => {
+        if (state() !== null && event.cancelable) event.preventDefault()
+      }
+      element.addEventListener('touchmove', keepStill, { passive: false })
+    },
+  }
 }
 
 function placeAt(x: number, y: number): string | null {

@@ -106,6 +106,7 @@ export function createFlipchart(connection: BoardConnection, table: AtTable) {
     writing,
     setWriting,
     withdrawn,
+    isStill: () => held() > 0,
     /** Holds the layout still until the function it returns is called. */
     holdStill(): () => void {
       setHeldStill((count) => count + 1)

@@ -19,7 +19,10 @@ export function createFlipchartScreen(
   const flipchart = createFlipchart(connection, table)
   const announce = useAnnounce()
   const [linking, setLinking] = createSignal<string | null>(null)
-  const isHeld = useHeld(() => (table.isGuest() || flipchart.level === 'person' ? null : connection.board.id))
+  const isHeld = useHeld(
+    () => (table.isGuest() || flipchart.level === 'person' ? null : connection.board.id),
+    table.heldChanges,
+  )
   const organisationOfCard = (id: string) =>
     flipchart.records.card(id)?.organisation ?? flipchart.withdrawn().get(id)?.card.organisation ?? ''
   const columns = createLooseColumns(flipchart, organisationOfCard)
@@ -35,7 +38,7 @@ export function createFlipchartScreen(
     else flipchart.move(card, place.kind === 'loose' ? null : place.id)
   }
   const roving = createRoving(container)
-  const focusCard = (id: string) => afterDrawing(() => roving.focus(id))
+  const focusCard = createCardFocus(flipchart, roving)
   keepFocusOnCard(flipchart, roving, container)
 
   const empty: readonly NamedMember[] = []
@@ -109,6 +112,20 @@ function createLastAsked(flipchart: Flipchart) {
     return open.sort((a, b) => a.placedAt - b.placedAt).at(-1)?.card ?? null
   })
   return (card: string) => asked() === card
+}
+
+/** Puts the focus on a card, once the layout may move again: a card that was moved from its menu lies elsewhere then. */
+function createCardFocus(flipchart: Flipchart, roving: ReturnType<typeof createRoving>) {
+  const [wanted, setWanted] = createSignal<string | null>(null)
+  createEffect(() => {
+    const card = wanted()
+    if (card === null || flipchart.isStill()) return
+    setWanted(null)
+    afterDrawing(() => roving.focus(card))
+  })
+  return (card: string) => {
+    setWanted(card)
+  }
 }
 
 /**
