@@ -3,7 +3,7 @@ import { ThreadKnot, ThreadLine } from '../design/Thread.tsx'
 import { dynamicsMapText as text } from '../language/nl/dynamics-map.ts'
 import { axisWords } from './axes.ts'
 import type { Drawing } from './createDrawing.ts'
-import type { Grip } from './createGrip.ts'
+import { type Grip, keepFinger } from './createGrip.ts'
 import type { createMapKeys } from './createMapKeys.ts'
 import type { ShownTie } from './createMapModel.ts'
 import type { Frame, Point } from './geometry.ts'
@@ -43,6 +43,7 @@ function Handles(props: { drawing: Drawing; grip: Grip; node: string }) {
   return (
     <g class="dm-handles" transform={`translate(${shape().x} ${shape().y})`}>
       <g
+        ref={(element) => keepFinger(element, () => true)}
         class="dm-handle dm-handle--line"
         transform={`translate(${side() * away()} -14)`}
         onPointerDown={(event) => props.grip.pullLine(event, props.node)}

@@ -1,6 +1,7 @@
 import type { MapNode } from '@rode-draad/shared/dynamics-map/map.ts'
 import { For, Match, Show, Switch } from 'solid-js'
 import type { NodeLabel } from './createDrawing.ts'
+import { keepFinger } from './createGrip.ts'
 import { circleRadius, type Shape, squareHalf } from './geometry.ts'
 import { useMap } from './map-context.tsx'
 import { SvgItem } from './SvgList.tsx'
@@ -75,7 +76,10 @@ export function NodeMark(props: NodeMarkProps) {
     <SvgItem>
       {/* biome-ignore lint/a11y/useSemanticElements: reason: an SVG has no button. */}
       <g
-        ref={(element) => focus.register(props.node.id, element)}
+        ref={(element) => {
+          focus.register(props.node.id, element)
+          keepFinger(element, model.mayWrite)
+        }}
         role="button"
         class="dm-node"
         classList={{

@@ -2,7 +2,16 @@ import { type Accessor, createMemo } from 'solid-js'
 import { axisBoxes } from './axes.ts'
 import type { MapModel, ShownTie } from './createMapModel.ts'
 import { type Curve, curveBetween, type Frame, formOf, type Point, type Shape, toPoint } from './geometry.ts'
-import { bendPixels, chooseBends, knotOn, type Label, labelAt, placeLabels, type Side } from './layout.ts'
+import {
+  bendPixels,
+  boxOf,
+  chooseBends,
+  knotOn,
+  type Label,
+  labelAt,
+  placeLabels,
+  type Side,
+} from './layout.ts'
 import { breakLabel, widthOf } from './words.ts'
 
 const NAME_SIZE = 15
@@ -60,27 +69,32 @@ export function createDrawing({ model, frame, placeOf, frozen, emphasised }: Dra
     () => new Map(model.nodes().map((node) => [node.id, wordsOf(model, node.id)] as const)),
   )
 
-  const bends = createMemo<Map<string, number>>(
-    (before) => (frozen() ? before : chooseBends(linesOf(model.ties()), settled(), before)),
-    new Map(),
-  )
+  // What was chosen is kept while it will do, but only on a paper of the same size: on another everything is new.
+  const onThisPaper = <T>(choose: (before: ReadonlyMap<string, T>) => Map<string, T>) => {
+    const chosen = createMemo<{ frame: Frame; of: Map<string, T> }>(
+      (before) => {
+        const now = frame()
+        if (frozen() && before.frame === now) return before
+        return { frame: now, of: choose(before.frame === now ? before.of : new Map()) }
+      },
+      { frame: frame(), of: new Map() },
+    )
+    return () => chosen().of
+  }
+  const bends = onThisPaper<number>((before) => chooseBends(linesOf(model.ties()), settled(), before))
   const curveWith = (tie: ShownTie, from: Shape | undefined, to: Shape | undefined) =>
     from && to ? curveBetween(from, to, bendPixels(from, to, bends().get(tie.id) ?? 0.12)) : null
   const settledCurves = () =>
     model.ties().flatMap((tie) => curveWith(tie, settled().get(tie.from), settled().get(tie.to)) ?? [])
-  const sides = createMemo<Map<string, Side>>(
-    (before) =>
-      frozen()
-        ? before
-        : placeLabels(
-            [...words().values()].map((one) => one.label),
-            settled(),
-            settledCurves(),
-            frame(),
-            before,
-            axisBoxes(frame()),
-          ),
-    new Map(),
+  const sides = onThisPaper<Side>((before) =>
+    placeLabels(
+      [...words().values()].map((one) => one.label),
+      settled(),
+      settledCurves(),
+      frame(),
+      before,
+      axisBoxes(frame()),
+    ),
   )
 
   const curveOf = (tie: ShownTie) => curveWith(tie, shapeOf(tie.from), shapeOf(tie.to))
@@ -96,11 +110,17 @@ export function createDrawing({ model, frame, placeOf, frozen, emphasised }: Dra
     const x = anchor === 'middle' ? 0 : anchor === 'end' ? at.left + one.label.width : at.left
     return { name: one.name, size: one.size, anchor, x, y: at.top + 14, side }
   }
+  const wordBoxes = () =>
+    shapes().map((shape) => {
+      const { label } = words().get(shape.id) ?? wordsOf(model, shape.id)
+      return boxOf(labelAt(sides().get(shape.id) ?? 'right', shape, label), label)
+    })
   const knots = createMemo(() => {
+    const boxes = wordBoxes()
     const placed = new Map<string, Point>()
     for (const tie of emphasised()) {
       const curve = curveOf(tie)
-      if (curve) placed.set(tie.id, knotOn(curve, shapes(), [...placed.values()]))
+      if (curve) placed.set(tie.id, knotOn(curve, shapes(), [...placed.values()], boxes))
     }
     return placed
   })

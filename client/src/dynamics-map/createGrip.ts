@@ -175,6 +175,17 @@ export function createGrip({ map, frame, shapes, pointOf, onClick, held: hand }:
   }
 }
 
+/**
+ * Keeps a finger on `element` from scrolling the page; elsewhere on the paper it still does. The style `touch-action`
+ * would say the same, but browsers do not heed it on shapes inside a drawing (seen in Chromium).
+ */
+export function keepFinger(element: SVGElement, when: () => boolean) {
+  const keep = (event: TouchEvent) => {
+    if (when()) event.preventDefault()
+  }
+  element.addEventListener('touchstart', keep, { passive: false })
+}
+
 /** A new line says nothing yet of what it is, and its panel opens to say it; where one runs already, that one opens. */
 function tie(map: OpenMap, from: string, to: string) {
   const words = map.model.level === 'person' ? { kind: '', note: '' } : {}

@@ -59,10 +59,12 @@ function costOfBend(from: Shape, to: Shape, bend: number, others: readonly Shape
   return cost
 }
 
+/** The least room between a curve and a shape, looked at every fourteen pixels or so. */
 function nearest(curve: Curve, shape: Shape): number {
+  const steps = Math.max(8, Math.ceil(Math.hypot(curve.to.x - curve.from.x, curve.to.y - curve.from.y) / 14))
   let least = Number.POSITIVE_INFINITY
-  for (let step = 1; step < 16; step += 1)
-    least = Math.min(least, clearance(shape, pointAt(curve, step / 16)))
+  for (let step = 1; step < steps; step += 1)
+    least = Math.min(least, clearance(shape, pointAt(curve, step / steps)))
   return least
 }
 
@@ -78,12 +80,18 @@ export function bendPixels(
   return Math.sign(bend) * Math.max(Math.abs(bend) * length, least)
 }
 
-/** Where on a line its sign goes: halfway, or a little off when halfway lies on a shape or another knot. */
-export function knotOn(curve: Curve, shapes: Iterable<Shape>, knots: readonly Point[] = []): Point {
+/** Where on a line its sign goes: halfway, or a little off when halfway lies on a shape, another knot or words. */
+export function knotOn(
+  curve: Curve,
+  shapes: Iterable<Shape>,
+  knots: readonly Point[] = [],
+  words: readonly Box[] = [],
+): Point {
   const all = [...shapes]
   const free = (point: Point) =>
     all.every((shape) => clearance(shape, point) > 12) &&
-    knots.every((knot) => Math.hypot(knot.x - point.x, knot.y - point.y) > 24)
+    knots.every((knot) => Math.hypot(knot.x - point.x, knot.y - point.y) > 24) &&
+    words.every((box) => !overlaps(box, { left: point.x, right: point.x, top: point.y, bottom: point.y }, 12))
   const candidates = [0.5, 0.42, 0.58, 0.34, 0.66, 0.27, 0.73].map((t) => pointAt(curve, t))
   return candidates.find(free) ?? pointAt(curve, 0.5)
 }
@@ -188,7 +196,8 @@ export function labelAt(side: Side, shape: Shape, label: Label): PlacedLabel {
   }
 }
 
-function boxOf(at: PlacedLabel, label: Label): Box {
+/** The room a placed label takes. */
+export function boxOf(at: Pick<PlacedLabel, 'left' | 'top'>, label: Pick<Label, 'width' | 'height'>): Box {
   return { left: at.left, top: at.top, right: at.left + label.width, bottom: at.top + label.height }
 }
 

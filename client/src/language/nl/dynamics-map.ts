@@ -213,7 +213,7 @@ export const dynamicsMapText = {
     draw: 'Trek een lijn',
     drawFrom: (name: string) => `Trek een lijn van ${name}`,
     remove: 'Haal van de kaart',
-    removeName: (name: string) => `Haal ${name} van de kaart`,
+    removeName: (name: string) => `Haal van de kaart: ${name}`,
     show: (name: string) => `Toon ${name} op de kaart`,
     where: 'Plek',
     stepLeft: 'naar negatief',
