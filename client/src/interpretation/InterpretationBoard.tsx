@@ -17,6 +17,7 @@ import { useBoard } from '../sync/boards.tsx'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import { createRecords } from '../sync/createRecords.ts'
 import { Foundations } from './Foundations.tsx'
+import { HeldText } from './HeldText.tsx'
 import './InterpretationBoard.css'
 import { SectionNav } from './SectionNav.tsx'
 import { SummaryFoundations } from './SummaryFoundations.tsx'
@@ -64,6 +65,7 @@ function Interpretation(props: { connection: BoardConnection }) {
               }
               level="group"
             />
+            <HeldText board={props.connection.board.id} root={name} />
           </article>
         )}
       </Show>

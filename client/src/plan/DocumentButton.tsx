@@ -3,7 +3,9 @@ import { createSignal, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { Menu } from '../design/Menu.tsx'
 import { planText } from '../language/nl/plan.ts'
-import { type DownloadOutcome, downloadPlan } from './download.ts'
+import { failureSentence } from '../shell/failures.ts'
+import { useMe } from '../shell/me.tsx'
+import { downloadPlan } from './download.ts'
 
 const text = planText.document
 
@@ -15,11 +17,16 @@ export function DocumentButton(props: {
   label?: string
   small?: boolean
 }) {
-  const [state, setState] = createSignal<DownloadOutcome | 'busy' | null>(null)
+  const { me } = useMe()
+  const [state, setState] = createSignal<'busy' | 'done' | 'failed' | null>(null)
+  const [sentence, setSentence] = createSignal('')
   const make = async (level: Level) => {
     if (state() === 'busy') return
     setState('busy')
-    setState(await downloadPlan(level, props.version))
+    setSentence(text.busy)
+    const outcome = await downloadPlan(level, props.version)
+    setState(outcome === 'done' ? 'done' : 'failed')
+    setSentence(outcome === 'done' ? text.done : failureSentence(outcome, me().chairName))
   }
   const label = () => props.label ?? text.make
   return (
@@ -53,8 +60,12 @@ export function DocumentButton(props: {
           ]}
         />
       </Show>
-      <p class="rd-plan-document__state rd-small" role="status">
-        <Show when={state()}>{(now) => <>{text[now()]}</>}</Show>
+      <p
+        class="rd-plan-document__state rd-small"
+        classList={{ 'rd-plan-document__state--failed': state() === 'failed' }}
+        role="status"
+      >
+        {sentence()}
       </p>
     </div>
   )

@@ -5,6 +5,8 @@ import { Dialog } from '../design/Dialog.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { planText } from '../language/nl/plan.ts'
+import { failureSentence } from '../shell/failures.ts'
+import { useMe } from '../shell/me.tsx'
 import { gapWords } from './completeness-words.ts'
 import type { Versions } from './createVersions.ts'
 
@@ -15,7 +17,8 @@ export function FreezeButton(props: { versions: Versions; completeness: Complete
   const announce = useAnnounce()
   const [open, setOpen] = createSignal(false)
   const [busy, setBusy] = createSignal(false)
-  const [problem, setProblem] = createSignal<'failed' | 'refused' | null>(null)
+  const { me } = useMe()
+  const [problem, setProblem] = createSignal<string | null>(null)
   const number = () => props.versions.next()
   const gaps = () => props.completeness.parts.filter((part) => part.gaps.length > 0)
 
@@ -30,7 +33,7 @@ export function FreezeButton(props: { versions: Versions; completeness: Complete
       announce(text.done(outcome))
       return
     }
-    setProblem(outcome === 'offline' || outcome === 'server-error' ? 'failed' : 'refused')
+    setProblem(failureSentence(outcome, me().chairName))
   }
   return (
     <>
@@ -70,9 +73,9 @@ export function FreezeButton(props: { versions: Versions; completeness: Complete
           <p class="rd-small">{text.withoutAnnex}</p>
         </Show>
         <Show when={problem()}>
-          {(kind) => (
+          {(sentence) => (
             <Notice tone="error" icon="warning" announce="alert">
-              {text[kind()]}
+              {sentence()}
             </Notice>
           )}
         </Show>

@@ -13,16 +13,20 @@ export interface Versions {
 
 /** The frozen versions of the plan. Asked again when one comes back to this window. */
 export function createVersions(): Versions {
-  const [versions, { refetch }] = createResource(async () => {
-    const answer = await get<readonly PlanVersionView[]>('/api/plan/versions')
-    return answer.ok ? answer.value : []
-  })
+  const [versions, { refetch }] = createResource(
+    async (): Promise<readonly PlanVersionView[]> => {
+      const answer = await get<readonly PlanVersionView[]>('/api/plan/versions')
+      return answer.ok ? answer.value : []
+    },
+    // With a first value the page does not wait for the answer.
+    { initialValue: [] },
+  )
   const again = () => {
     if (document.visibilityState === 'visible') void refetch()
   }
   document.addEventListener('visibilitychange', again)
   onCleanup(() => document.removeEventListener('visibilitychange', again))
-  const all = () => [...(versions.latest ?? [])].sort((a, b) => b.number - a.number)
+  const all = () => [...versions.latest].sort((a, b) => b.number - a.number)
   return {
     all,
     next: () => (all()[0]?.number ?? 0) + 1,

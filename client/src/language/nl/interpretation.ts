@@ -49,5 +49,7 @@ export const interpretationText = {
     count === 1
       ? '1 gekoppelde draad is hier niet te zien.'
       : `${count} gekoppelde draden zijn hier niet te zien.`,
+  heldTitle: 'Gasten zien de laatste woorden van deze tekst niet.',
+  held: 'Er lijkt een naam in te staan. Haal die weg, dan zien gasten de tekst vanzelf weer.',
   summaryRestsOn: 'De samenvatting rust op de vier pijlers.',
 } as const

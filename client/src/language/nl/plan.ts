@@ -137,8 +137,6 @@ export const planText = {
     personNote: 'Persoonsniveau, vertrouwelijk',
     busy: 'Het document wordt gemaakt. Je kunt intussen verder.',
     done: 'Het document staat bij je downloads.',
-    failed: 'Het document kon niet worden gemaakt. Probeer het zo nog eens.',
-    refused: 'Je mag dit document nu niet maken. De deur staat open, of je rechten zijn veranderd.',
     fileName: (level: 'group' | 'person', version: number | null) =>
       `concept-plan-van-aanpak-${version === null ? 'concept' : `versie-${version}`}-${level === 'group' ? 'groepsniveau' : 'vertrouwelijk'}.docx`,
   },
@@ -153,8 +151,6 @@ export const planText = {
     confirm: (number: number) => `Stel versie ${number} vast`,
     notYet: 'Nog niet',
     done: (number: number) => `Versie ${number} is vastgesteld.`,
-    failed: 'Vaststellen is niet gelukt. Er is niets bewaard. Probeer het zo nog eens.',
-    refused: 'Alleen de procesregisseur stelt een versie vast.',
   },
   versions: {
     title: 'Vastgestelde versies',
