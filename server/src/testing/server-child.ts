@@ -3,48 +3,58 @@ import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
 
-/** The real server, `main.ts`, in a process of its own: it can be killed, measured, and watched from outside. */
+/** A server in a process of its own: it can be killed, measured, and watched from outside. */
 export interface ServerChild {
   readonly pid: number
   readonly port: number
   /** From the start of the process until it takes work, in ms. */
   readonly readyMs: number
-  /** Whatever it wrote on stderr; a defect shows here as a line that starts with `fout:`. */
+  /** Whatever it wrote on stderr; a defect of ours shows here as a line that starts with `fout:`. */
   readonly complaints: readonly string[]
   readonly hasEnded: () => boolean
   /** Sends a signal and resolves when the process is gone. */
   readonly end: (signal: NodeJS.Signals) => Promise<void>
 }
 
-export interface ServerChildOptions {
-  readonly mode: 'demo' | 'ordinary'
-  /** An embedded PostgreSQL in this folder; else `databaseUrl`. */
-  readonly dataDir?: string
-  readonly databaseUrl?: string
+export interface ChildOptions {
   /** Flags for Node itself, such as `--inspect`. */
   readonly nodeFlags?: readonly string[]
   /** Put before the command, such as `['taskset', '-c', '0']`. */
   readonly prefix?: readonly string[]
 }
 
+export interface ServerChildOptions extends ChildOptions {
+  readonly mode: 'demo' | 'ordinary'
+  /** An embedded PostgreSQL in this folder; else `databaseUrl`. */
+  readonly dataDir?: string
+  readonly databaseUrl?: string
+}
+
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
 
-/** Starts the server on a free port of this machine. Rejects with its own words when it does not come up. */
-export async function startServerChild(options: ServerChildOptions): Promise<ServerChild> {
+/** Starts the real server, `main.ts`, on a free port of this machine. Rejects with its own words when it does not come up. */
+export function startServerChild(options: ServerChildOptions): Promise<ServerChild> {
+  const environment = {
+    PORT: '0',
+    HOST: '127.0.0.1',
+    DATA_DIR: options.dataDir ?? '',
+    DATABASE_URL: options.databaseUrl ?? '',
+    PUBLIC_ORIGIN: '',
+    REDIS_URL: '',
+  }
+  return startChild([main, ...(options.mode === 'demo' ? ['--demo'] : [])], environment, options)
+}
+
+/** Starts a script that says `http://localhost:<port>` on stdout once it takes work. */
+export async function startChild(
+  script: readonly string[],
+  environment: Readonly<Record<string, string>>,
+  { nodeFlags = [], prefix = [] }: ChildOptions,
+): Promise<ServerChild> {
   const startedAt = performance.now()
-  const server = [process.execPath, ...(options.nodeFlags ?? []), main]
-  const command = [...(options.prefix ?? []), ...server, ...(options.mode === 'demo' ? ['--demo'] : [])]
-  const [program = '', ...args] = command
+  const [program = '', ...args] = [...prefix, process.execPath, ...nodeFlags, ...script]
   const child = spawn(program, args, {
-    env: {
-      ...process.env,
-      PORT: '0',
-      HOST: '127.0.0.1',
-      DATA_DIR: options.dataDir ?? '',
-      DATABASE_URL: options.databaseUrl ?? '',
-      PUBLIC_ORIGIN: '',
-      REDIS_URL: '',
-    },
+    env: { ...process.env, ...environment },
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let ended = false
@@ -67,7 +77,7 @@ export async function startServerChild(options: ServerChildOptions): Promise<Ser
   }
 }
 
-/** The port it says it listens on: the operator reads it in the same line. */
+/** The port it says it listens on. */
 async function portOf(
   child: ChildProcess & { readonly stdout: NodeJS.ReadableStream },
   gone: Promise<void>,
