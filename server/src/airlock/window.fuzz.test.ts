@@ -17,3 +17,10 @@ test.each(['open', 'visible', 'queued'] as const)(
     expect(report.violations.length).toBeGreaterThan(10)
   },
 )
+
+test.each([
+  [1106, 'a letter typed against the end of a name of two words'],
+  [1161, 'a name of two words typed inside a word'],
+])('[AIR19] seed %i, once a failure: %s', (seed) => {
+  expect(simulateAirlock({ seeds: 1, steps: 400, seed }).violations).toEqual([])
+})

@@ -45,6 +45,9 @@ describe('a finished text', () => {
     ['Kleine... Kolt', ['nickname: Kleine... Kolt']],
     ['ElKhatmi', ['name: ElKhatmi']],
     ['Khatmi', ['name: Khatmi']],
+    ['in de van Zornstraat', ['name: van Zorn']],
+    ['Xylofovan Zornon', ['name: van Zorn']],
+    ['Kleine Kolts maten', ['nickname: Kleine Kolt']],
   ])('[AIR1] “%s” is held at the listed name', (text, expected) => {
     expect(found(text)).toEqual(expected)
   })

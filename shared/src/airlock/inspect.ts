@@ -2,10 +2,12 @@ import {
   createNameIndex,
   INNER,
   isLongBeginning,
+  isLongName,
   isOneEditApart,
   type NameIndex,
   type NameKind,
   NEAR,
+  seriesFrom,
   withOneLeftOut,
 } from './name-index.ts'
 import type { NamePattern, NameTerm } from './name-variants.ts'
@@ -51,7 +53,7 @@ export function createInspector(terms: readonly NameTerm[]): Inspector {
       const words = wordsOf(text)
       const matches: NameMatch[] = []
       for (let at = 0; at < words.length; at += 1) {
-        const match = matchSeveral(index, words, at) ?? matchOne(index, text, words[at])
+        const match = matchSeveral(index, text, words, at) ?? matchOne(index, text, words[at])
         if (match !== null) matches.push(match)
       }
       for (const caret of caretsOf(text, options)) {
@@ -102,17 +104,31 @@ function isNearName(index: NameIndex, word: string): boolean {
   return withOneLeftOut(word).some((key) => index.near.get(key)?.some((name) => isOneEditApart(name, word)))
 }
 
-/** A name of several words, whatever stands between them; its last word may be a long beginning or carry an s. */
-function matchSeveral(index: NameIndex, words: readonly Word[], at: number): NameMatch | null {
+/**
+ * A name of several words, whatever stands between them. Its last word may be a long beginning or carry an s; a long
+ * name may stand against other letters ("van Zornstraat").
+ */
+function matchSeveral(index: NameIndex, text: string, words: readonly Word[], at: number): NameMatch | null {
   const first = words[at]
   if (first === undefined) return null
-  for (const pattern of index.several.get(first.word) ?? []) {
+  for (const pattern of seriesFrom(index, first.word)) {
     const last = words[at + pattern.words.length - 1]
-    if (last === undefined) continue
     const kind = kindOfSeries(pattern, words, at)
-    if (kind !== null) return { start: first.start, end: last.end, kind }
+    if (last === undefined || kind === null) continue
+    return { start: startOf(text, first, pattern), end: endOf(text, last, pattern), kind }
   }
   return null
+}
+
+function startOf(text: string, first: Word, { words }: NamePattern): number {
+  const glued = first.word.length - (words[0]?.length ?? 0)
+  return glued > 0 ? rangeWithin(text, first, glued, first.word.length).start : first.start
+}
+
+function endOf(text: string, last: Word, { words }: NamePattern): number {
+  const expected = words.at(-1) ?? ''
+  const isLonger = last.word.length > expected.length && last.word.startsWith(expected)
+  return isLonger ? rangeWithin(text, last, 0, expected.length).end : last.end
 }
 
 function kindOfSeries(pattern: NamePattern, words: readonly Word[], at: number): MatchKind | null {
@@ -121,14 +137,19 @@ function kindOfSeries(pattern: NamePattern, words: readonly Word[], at: number):
   for (const [offset, expected] of pattern.words.entries()) {
     const found = words[at + offset]?.word
     if (found === undefined) return null
-    if (found === expected || (offset === end && pattern.kind !== 'code' && found === `${expected}s`))
-      continue
+    if (found === expected || (offset === 0 && found.endsWith(expected))) continue
+    if (offset === end && endsSeries(pattern, expected, found)) continue
     if (expected.length >= NEAR && found.length >= NEAR && isOneEditApart(expected, found)) kind = 'near'
     else if (offset === end && expected.startsWith(found) && isLongBeginning(found.length, expected.length))
       kind = 'prefix'
     else return null
   }
   return kind
+}
+
+function endsSeries(pattern: NamePattern, expected: string, found: string): boolean {
+  if (pattern.kind === 'code' || !found.startsWith(expected)) return false
+  return found === `${expected}s` || isLongName(pattern)
 }
 
 /** What somebody may be in the middle of typing at `caret`: the beginning of a name, or its first words. */
@@ -142,7 +163,7 @@ function matchTyping(
   const word = words[at]
   if (word === undefined) return null
   if (word.end < caret) {
-    const start = startOfSeries(index, words, at + 1, '')
+    const start = startOfSeries(index, text, words, at + 1, '')
     return start === null ? null : { start, end: word.end, kind: 'prefix' }
   }
   const typed = word.end === caret ? word.word : (wordsOf(text.slice(word.start, caret))[0]?.word ?? '')
@@ -150,7 +171,7 @@ function matchTyping(
   const whole = word.end === caret ? undefined : index.whole.get(typed)
   if (whole !== undefined) return { start: word.start, end: caret, kind: whole }
   if (index.beginnings.has(typed)) return { start: word.start, end: caret, kind: 'prefix' }
-  const start = startOfSeries(index, words, at, typed)
+  const start = startOfSeries(index, text, words, at, typed)
   return start === null ? null : { start, end: caret, kind: 'prefix' }
 }
 
@@ -165,18 +186,35 @@ function lastBefore(words: readonly Word[], caret: number): number {
   return low - 1
 }
 
+/** "Onderdeel" ends in a name's "el": against other letters, a name must have shown so many of its own. */
+const GLUED_LETTERS = 5
+
+function lettersIn(words: readonly string[]): number {
+  return words.reduce((sum, word) => sum + word.length, 0)
+}
+
 /** Where a name of several words starts of which all words before `next` stand there and the next begins so. */
-function startOfSeries(index: NameIndex, words: readonly Word[], next: number, typed: string): number | null {
+function startOfSeries(
+  index: NameIndex,
+  text: string,
+  words: readonly Word[],
+  next: number,
+  typed: string,
+): number | null {
   for (let count = 1; count < index.mostWords && count <= next; count += 1) {
     const first = words[next - count]
     if (first === undefined) return null
-    const begun = (index.several.get(first.word) ?? []).some(
+    const begun = seriesFrom(index, first.word).find(
       (pattern) =>
         pattern.words.length > count &&
+        (pattern.words[0] === first.word ||
+          lettersIn(pattern.words.slice(0, count)) + typed.length >= GLUED_LETTERS) &&
         pattern.words[count]?.startsWith(typed) &&
-        pattern.words.slice(0, count).every((word, offset) => words[next - count + offset]?.word === word),
+        pattern.words
+          .slice(1, count)
+          .every((word, offset) => words[next - count + 1 + offset]?.word === word),
     )
-    if (begun) return first.start
+    if (begun !== undefined) return startOf(text, first, begun)
   }
   return null
 }

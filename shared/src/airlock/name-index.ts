@@ -13,6 +13,8 @@ export interface NameIndex {
   /** Names of several words, by their first word. */
   readonly several: ReadonlyMap<string, readonly NamePattern[]>
   readonly mostWords: number
+  /** Lengths that first words of several-word names have. */
+  readonly firstLengths: readonly number[]
   /** Beginnings that hold a text while it is being typed. */
   readonly beginnings: ReadonlySet<string>
   /** Beginnings so long that they hold a text even when the word is finished. */
@@ -57,7 +59,22 @@ export function createNameIndex(terms: readonly NameTerm[]): NameIndex {
     }
     if (word.length >= NEAR) for (const key of withOneLeftOut(word)) addTo(near, key, word)
   }
-  return { whole, inner, near, several, mostWords, beginnings, longBeginnings }
+  const firstLengths = [...new Set([...several.keys()].map((word) => word.length))]
+  return { whole, inner, near, several, mostWords, firstLengths, beginnings, longBeginnings }
+}
+
+/** Names of several words that may start in `word`: with it, or, when long enough, with its end ("caravan Zorn"). */
+export function seriesFrom(index: NameIndex, word: string): readonly NamePattern[] {
+  const exact = index.several.get(word) ?? []
+  const glued = index.firstLengths
+    .filter((length) => length < word.length)
+    .flatMap((length) => index.several.get(word.slice(-length)) ?? [])
+  return glued.length === 0 ? exact : [...exact, ...glued.filter(isLongName)]
+}
+
+/** Long enough to be recognised inside longer words. */
+export function isLongName({ words, kind }: NamePattern): boolean {
+  return kind !== 'code' && words.reduce((sum, word) => sum + word.length, 0) >= INNER
 }
 
 export function isLongBeginning(length: number, wordLength: number): boolean {
