@@ -11,14 +11,17 @@ function Offers(props: { id: string }) {
     const here = node()
     return here ? offersFor(here) : []
   }
+  // Each of these ends this bar, so who it is about is read first.
   const take = (offer: ReturnType<typeof offers>[number]) => {
-    if (offer.about === 'position') hand.setPosition(props.id, offer.to)
-    else hand.setInfluence(props.id, offer.to)
-    focus.goTo(props.id)
+    const { id } = props
+    if (offer.about === 'position') hand.setPosition(id, offer.to)
+    else hand.setInfluence(id, offer.to)
+    focus.goTo(id)
   }
   const leave = () => {
+    const { id } = props
     hand.forget()
-    focus.goTo(props.id)
+    focus.goTo(id)
   }
   return (
     <Show when={offers().length > 0}>
