@@ -1,6 +1,9 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import { fuzzValidator } from './validate-fuzz.ts'
 import { fuzzHonest } from './validate-fuzz-honest.ts'
+
+// Some seconds when quiet; a busy machine gets the time it needs.
+vi.setConfig({ testTimeout: 120_000 })
 
 test.each([1, 2, 3, 4])(
   '[VAL12] seed %i: of 1,000 damaged updates none throws, stays pending, loses words or makes a reload differ',
