@@ -1,5 +1,6 @@
 import { createHash, randomBytes, randomUUID } from 'node:crypto'
 import { loginCookie } from '@rode-draad/server/auth/logins.ts'
+import { theCase } from '@rode-draad/server/demo/demo-case.ts'
 import type { Database } from '@rode-draad/server/persistence/database.ts'
 import { createUpdateLog } from '@rode-draad/server/persistence/update-log.ts'
 import { type BoardId, requireId } from '@rode-draad/shared/kernel/ids.ts'
@@ -61,6 +62,10 @@ async function addBoard({ sql }: Database, seating: Seating): Promise<BenchBoard
     await tx`insert into room (id, dossier_id, level) values (${room}, ${dossier}, 'group')`
     await tx`insert into board (id, room_id, level, kind, title, position)
       values (${boardId}, ${room}, 'group', 'interpretation', 'Groepsduiding', 0)`
+    // The guard searches for names, so there must be some: those of the fictional case.
+    for (const [position, one] of theCase.leden.entries())
+      await tx`insert into group_member (id, dossier_id, code, given_name, family_name, aliases, age_class, position)
+        values (${randomUUID()}, ${dossier}, ${one.code}, ${one.voornaam}, ${one.achternaam}, ${one.aliassen}, '', ${position})`
     for (const { account, login, token } of people) {
       const hash = createHash('sha256').update(token).digest()
       await tx`insert into account (id, organisation_id, name, job_title, email)

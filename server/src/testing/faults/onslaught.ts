@@ -7,12 +7,27 @@ import { signInAt } from './door.ts'
 import { type Intruder, openIntruder } from './intruder.ts'
 
 /** Who attacks what. The innocent pair works on the plan. */
-const attackers: readonly { readonly participant: string; readonly kind: BoardKind }[] = [
-  { participant: 'p03', kind: 'interpretation' },
-  { participant: 'p04', kind: 'flipchart' },
-  { participant: 'p06', kind: 'interpretation' },
-  { participant: 'p08', kind: 'flipchart' },
+const attackers: readonly { readonly participant: string; readonly target: Target }[] = [
+  { participant: 'p03', target: { kind: 'interpretation', witness: 'p07' } },
+  { participant: 'p04', target: { kind: 'flipchart', witness: 'p07' } },
+  { participant: 'p06', target: { kind: 'interpretation', witness: 'p07' } },
+  { participant: 'p08', target: { kind: 'flipchart', witness: 'p07' } },
+  // A guest: what it sends goes through its organisation's window as well.
+  { participant: 'p09', target: { kind: 'interpretation', witness: 'p09' } },
 ]
+
+/** A board as one kind of participant sees it, and who watches it honestly. */
+export interface Target {
+  readonly kind: BoardKind
+  readonly witness: string
+}
+
+const nameOf = ({ kind, witness }: Target) => `${kind} as ${witness} sees it`
+
+/** Everything that is attacked, once, by name. */
+export const targets: ReadonlyMap<string, Target> = new Map(
+  attackers.map(({ target }) => [nameOf(target), target]),
+)
 
 export interface Tally {
   sent: number
@@ -28,8 +43,8 @@ export interface OnslaughtOptions {
   readonly seed: number
   readonly server: ServerChild
   readonly ids: ReadonlyMap<BoardKind, string>
-  /** An honest client at each attacked board, whose copy the attackers work from. */
-  readonly witnesses: ReadonlyMap<BoardKind, BoardClient>
+  /** By the name of the target: an honest client, whose copy the attackers work from. */
+  readonly witnesses: ReadonlyMap<string, BoardClient>
   readonly onProgress?: ((sent: number) => void) | undefined
 }
 
@@ -73,13 +88,14 @@ export function createOnslaught(options: OnslaughtOptions): Onslaught {
     tally,
     async attack(count) {
       await Promise.all(
-        all.map(async ({ participant, kind, random }, index) => {
+        all.map(async ({ participant, target, random }, index) => {
           const where = {
             port: server.port,
             cookie: await signInAt(server.port, participant),
-            boardId: ids.get(kind) ?? '',
+            boardId: ids.get(target.kind) ?? '',
           }
-          const board = witnesses.get(kind)?.doc
+          const { kind } = target
+          const board = witnesses.get(nameOf(target))?.doc
           let intruder: Intruder | null = null
           for (let n = index; n < count && board !== undefined && !server.hasEnded(); n += all.length) {
             intruder ??= await openIntruder(where)
