@@ -92,17 +92,15 @@ function findingOf(text: DocumentText, match: NameMatch): Finding {
 
 /**
  * The carets of one line that is being typed in: its end, and every place where new letters stand directly before
- * letters that were there already. A line without new letters has none.
+ * letters that were there already.
  */
 export function caretsInLine(text: DocumentText, line: Line, clockOf: (client: number) => number): number[] {
-  const carets: number[] = []
+  const carets = [line.end]
   let before = false
-  let any = false
   for (let at = line.start; at < line.end; at += 1) {
     const unknown = isUnknown(text.pieces, at, clockOf)
     if (before && !unknown) carets.push(at)
     before = unknown
-    any ||= unknown
   }
-  return any ? [...carets, line.end] : []
+  return carets
 }

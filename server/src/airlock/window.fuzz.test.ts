@@ -24,6 +24,7 @@ test.each(['open', 'visible', 'queued'] as const)(
 test.each([
   [1106, 'a letter typed against the end of a name of two words'],
   [1161, 'a name of two words typed inside a word'],
+  [2048, 'the beginning of a name that is left when a longer word is shortened'],
 ])('[AIR19] seed %i, once a failure: %s', (seed) => {
   expect(simulateAirlock({ seeds: 1, steps: 400, seed }).violations).toEqual([])
 })

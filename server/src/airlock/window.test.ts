@@ -157,6 +157,14 @@ describe('what the table writes', () => {
   })
 })
 
+test('[AIR12] a word that is shortened to the beginning of a name holds until it has settled', () => {
+  const { main, window } = aBoard('begin terras')
+  wordsOf(main, 0).delete(9, 3)
+  expect(window.release(1)).toBe('held')
+  expect(shown(window)).toBe('|begin terras|')
+  expect(window.release(10_001)).toBe('released')
+})
+
 describe('what guests write', () => {
   test('[AIR14] stands in their own window at once and never holds anything up for themselves', () => {
     const { main, window } = aBoard()
