@@ -5,11 +5,9 @@ import {
   pillars,
 } from '@rode-draad/shared/interpretation/interpretation.doc.ts'
 import { For, Show } from 'solid-js'
-import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { interpretationText, sectionNames, sectionSlugs, threadCount } from '../language/nl/interpretation.ts'
 import type { WritersByRoot } from '../prose/createWriters.ts'
-import { firstName } from '../prose/writer.ts'
-import { useMe } from '../shell/me.tsx'
+import { WriterMarks } from '../prose/WriterMarks.tsx'
 
 export interface SectionNavProps {
   current: InterpretationSection
@@ -19,9 +17,7 @@ export interface SectionNavProps {
 
 /** The sections, with how many threads carry each and who is writing there now. */
 export function SectionNav(props: SectionNavProps) {
-  const { organisation } = useMe()
   const pillar = (section: InterpretationSection) => pillars.find((one) => one === section)
-  const writersIn = (section: InterpretationSection) => props.writers.get(section) ?? []
   return (
     <nav class="rd-duiding__nav" aria-labelledby="rd-duiding-nav">
       <h2 class="rd-label" id="rd-duiding-nav">
@@ -36,20 +32,7 @@ export function SectionNav(props: SectionNavProps) {
                 aria-current={props.current === section ? 'true' : undefined}
               >
                 <span class="rd-duiding__nav-name">{sectionNames[section]}</span>
-                <Show when={writersIn(section).length > 0}>
-                  <span class="rd-duiding__nav-writers">
-                    <span class="rd-hidden">
-                      {interpretationText.writing(writersIn(section).map((one) => firstName(one.name)))}
-                    </span>
-                    <For each={writersIn(section).slice(0, 3)}>
-                      {(one) => (
-                        <Show when={organisation(one.organisation)}>
-                          {(of) => <OrganisationMark organisation={of()} size="s" silent />}
-                        </Show>
-                      )}
-                    </For>
-                  </span>
-                </Show>
+                <WriterMarks writers={props.writers.get(section) ?? []} />
                 <Show when={pillar(section)}>
                   {(name) => (
                     <span class="rd-duiding__nav-note">

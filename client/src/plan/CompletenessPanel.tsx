@@ -29,30 +29,13 @@ export interface CompletenessPanelProps {
 
 /** Is the plan whole? Read from what is written, said in words, with the way to what is missing. */
 export function CompletenessPanel(props: CompletenessPanelProps) {
-  const { organisation } = useMe()
   return (
     <aside class="rd-complete" aria-labelledby="rd-complete-title">
       <h2 id="rd-complete-title">{text.title}</h2>
       <p class="rd-small rd-sub">{text.summary(props.completeness.ready, props.completeness.parts.length)}</p>
       <ul class="rd-complete__parts">
-        <For each={props.completeness.parts}>
-          {(check) => {
-            const ready = () => check.gaps.length === 0
-            return (
-              <li class="rd-complete__item" classList={{ 'rd-complete--gap': !ready() }}>
-                <Icon name={ready() ? 'check' : 'warning'} size={18} weight={ready() ? 2.2 : 1.75} />
-                <div>
-                  <button type="button" class="rd-complete__part" onClick={() => props.onPart(check.part)}>
-                    {planText.parts[check.part]}
-                    <span class="rd-hidden">, {ready() ? text.ready : text.notReady}</span>
-                  </button>
-                  <span class="rd-complete__words">
-                    {partWords(check, props.completeness, props.measures, organisation)}
-                  </span>
-                </div>
-              </li>
-            )
-          }}
+        <For each={props.completeness.parts.map((check) => check.part)}>
+          {(part) => <PartRow part={part} {...props} />}
         </For>
       </ul>
       <Show when={props.completeness.annexUnseen}>
@@ -65,28 +48,56 @@ export function CompletenessPanel(props: CompletenessPanelProps) {
           </Button>
         )}
       </Show>
-      <Show when={props.versions.all().length > 0}>
-        <section class="rd-complete__versions" aria-labelledby="rd-versions-title">
-          <h3 id="rd-versions-title">{planText.versions.title}</h3>
-          <ul>
-            <For each={props.versions.all()}>
-              {(version) => (
-                <li>
-                  <p>
-                    {planText.versions.one(version.number, dayWithYear(version.frozenAt), version.frozenBy)}
-                  </p>
-                  <DocumentButton
-                    level={props.level}
-                    version={version.number}
-                    label={planText.versions.download(version.number)}
-                    small
-                  />
-                </li>
-              )}
-            </For>
-          </ul>
-        </section>
-      </Show>
+      <FrozenVersions versions={props.versions} level={props.level} />
     </aside>
+  )
+}
+
+function PartRow(props: CompletenessPanelProps & { part: PlanPart }) {
+  const { organisation } = useMe()
+  const check = () => props.completeness.parts.find((one) => one.part === props.part)
+  const ready = () => check()?.gaps.length === 0
+  const words = () => {
+    const now = check()
+    return now === undefined ? '' : partWords(now, props.completeness, props.measures, organisation)
+  }
+  return (
+    <li class="rd-complete__item" classList={{ 'rd-complete--gap': !ready() }}>
+      <Icon name={ready() ? 'check' : 'warning'} size={18} weight={ready() ? 2.2 : 1.75} />
+      <div>
+        <button type="button" class="rd-complete__part" onClick={() => props.onPart(props.part)}>
+          {planText.parts[props.part]}
+          <span class="rd-hidden">, {ready() ? text.ready : text.notReady}</span>
+        </button>
+        <span class="rd-complete__words">{words()}</span>
+      </div>
+    </li>
+  )
+}
+
+function FrozenVersions(props: { versions: Versions; level: Level }) {
+  return (
+    <Show when={props.versions.all().length > 0}>
+      <section class="rd-complete__versions" aria-labelledby="rd-versions-title">
+        <h3 id="rd-versions-title">{planText.versions.title}</h3>
+        <ul>
+          <For each={props.versions.all()}>
+            {(version) => (
+              <li>
+                <p>
+                  {planText.versions.one(version.number, dayWithYear(version.frozenAt), version.frozenBy)}
+                </p>
+                <DocumentButton
+                  level={props.level}
+                  version={version.number}
+                  label={planText.versions.download(version.number)}
+                  small
+                />
+              </li>
+            )}
+          </For>
+        </ul>
+      </section>
+    </Show>
   )
 }

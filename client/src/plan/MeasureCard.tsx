@@ -21,10 +21,7 @@ export interface MeasureCardProps {
 
 /** One measure: its name, who pulls it and its term; with the focus also what it is and whether it is whole. */
 export function MeasureCard(props: MeasureCardProps) {
-  const table = useMe()
-  const aloud = (text: string) => readAloud(text, table.memberName)
-  const lead = () => table.organisation(props.measure.lead)
-  const partners = () => props.measure.partners.flatMap((id) => table.organisation(id) ?? [])
+  const { memberName } = useMe()
   return (
     <article
       class="rd-measure"
@@ -34,34 +31,13 @@ export function MeasureCard(props: MeasureCardProps) {
     >
       <h3>
         <button type="button" aria-expanded={props.inFocus} onClick={() => props.onChoose()}>
-          {aloud(props.measure.title)}
+          {readAloud(props.measure.title, memberName)}
         </button>
       </h3>
       <Show when={props.inFocus}>
-        <Show when={props.measure.description}>{(text) => <p>{aloud(text())}</p>}</Show>
-        <Show when={props.measure.check}>{(text) => <p class="rd-measure__check">{aloud(text())}</p>}</Show>
-        <Show when={props.measure.capacity}>{(text) => <p>{planText.capacity(aloud(text()))}</p>}</Show>
-        <Show when={isForPersons(props.measure) && props.measure}>
-          {(measure) => <Members ids={measure().members} />}
-        </Show>
-        <MeasureChecks measure={props.measure} />
+        <Details measure={props.measure} />
       </Show>
-      <div class="rd-measure__who">
-        <Show when={lead()} fallback={<span>{planText.noLead}</span>}>
-          {(one) => (
-            <>
-              <OrganisationMark organisation={one()} silent={props.inFocus} />
-              <Show when={props.inFocus}>
-                <span>{planText.pulls(one().shortName, partners().length)}</span>
-              </Show>
-            </>
-          )}
-        </Show>
-        <Show when={props.inFocus}>
-          <For each={partners()}>{(one) => <OrganisationMark organisation={one} />}</For>
-        </Show>
-        <span class="rd-measure__term">{planText.term(props.measure.startsOn, props.measure.endsOn)}</span>
-      </div>
+      <WhoAndWhen measure={props.measure} inFocus={props.inFocus} />
       <Show when={props.inFocus && props.mayWrite}>
         <div class="rd-measure__actions">
           <Button size="sm" variant="quiet" icon="pen" onClick={() => props.onEdit()}>
@@ -73,6 +49,45 @@ export function MeasureCard(props: MeasureCardProps) {
         </div>
       </Show>
     </article>
+  )
+}
+
+function Details(props: { measure: Measure }) {
+  const { memberName } = useMe()
+  const aloud = (text: string) => readAloud(text, memberName)
+  return (
+    <>
+      <Show when={props.measure.description}>{(text) => <p>{aloud(text())}</p>}</Show>
+      <Show when={props.measure.check}>{(text) => <p class="rd-measure__check">{aloud(text())}</p>}</Show>
+      <Show when={props.measure.capacity}>{(text) => <p>{planText.capacity(aloud(text()))}</p>}</Show>
+      <Show when={isForPersons(props.measure) && props.measure}>
+        {(measure) => <Members ids={measure().members} />}
+      </Show>
+      <MeasureChecks measure={props.measure} />
+    </>
+  )
+}
+
+function WhoAndWhen(props: { measure: Measure; inFocus: boolean }) {
+  const { organisation } = useMe()
+  const partners = () => props.measure.partners.flatMap((id) => organisation(id) ?? [])
+  return (
+    <div class="rd-measure__who">
+      <Show when={organisation(props.measure.lead)} fallback={<span>{planText.noLead}</span>}>
+        {(lead) => (
+          <>
+            <OrganisationMark organisation={lead()} silent={props.inFocus} />
+            <Show when={props.inFocus}>
+              <span>{planText.pulls(lead().shortName, partners().length)}</span>
+            </Show>
+          </>
+        )}
+      </Show>
+      <Show when={props.inFocus}>
+        <For each={partners()}>{(one) => <OrganisationMark organisation={one} />}</For>
+      </Show>
+      <span class="rd-measure__term">{planText.term(props.measure.startsOn, props.measure.endsOn)}</span>
+    </div>
   )
 }
 

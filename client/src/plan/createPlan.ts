@@ -1,17 +1,12 @@
 import { type Completeness, checkPlan } from '@rode-draad/shared/plan/completeness.ts'
-import {
-  type GroupMeasure,
-  inPlanOrder,
-  type Measure,
-  type PersonMeasure,
-  readPlan,
-} from '@rode-draad/shared/plan/content.ts'
+import { inPlanOrder, type Measure, type PersonMeasure, readPlan } from '@rode-draad/shared/plan/content.ts'
 import { planAnnexSchema, planSchema, type Track } from '@rode-draad/shared/plan/plan.doc.ts'
 import { changeRecord, placeRecord, removeRecord } from '@rode-draad/shared/rooms/records.ts'
 import { type Accessor, createMemo, createSignal, onCleanup } from 'solid-js'
 import type * as Y from 'yjs'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import { createRecords } from '../sync/createRecords.ts'
+import { changedFields } from './measure-form.ts'
 
 export interface Plan {
   readonly connection: BoardConnection
@@ -83,17 +78,6 @@ function placeMeasure(doc: Y.Doc | null, measure: Measure) {
 
 export function isForPersons(measure: Measure): measure is PersonMeasure {
   return measure.track === 'person'
-}
-
-/** Only what was really changed goes out, so that two people who edit one measure both keep their change. */
-function changedFields(now: Measure, before: Measure): Partial<Omit<GroupMeasure, 'id' | 'track'>> {
-  const entries = Object.entries(now).filter(
-    ([name, value]) =>
-      name !== 'id' &&
-      name !== 'track' &&
-      JSON.stringify(value) !== JSON.stringify(Reflect.get(before, name)),
-  )
-  return Object.fromEntries(entries)
 }
 
 /** Rises at most once a frame while documents change: what is derived from the whole text need not follow each letter. */

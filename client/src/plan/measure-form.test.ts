@@ -1,7 +1,11 @@
 import { mentionOf } from '@rode-draad/shared/dossier/mentions.ts'
 import { type MemberId, newId } from '@rode-draad/shared/kernel/ids.ts'
+import { readPlan } from '@rode-draad/shared/plan/content.ts'
+import { planSchema } from '@rode-draad/shared/plan/plan.doc.ts'
+import { changeRecord, placeRecord } from '@rode-draad/shared/rooms/records.ts'
 import { describe, expect, test } from 'vitest'
-import { draftOf, emptyDraft, measureOf, most, problemsOf } from './measure-form.ts'
+import * as Y from 'yjs'
+import { changedFields, draftOf, emptyDraft, measureOf, most, problemsOf } from './measure-form.ts'
 
 const noor = { id: newId<MemberId>(), givenName: 'Noor', familyName: 'Jansma', nickname: null }
 const sem = { id: newId<MemberId>(), givenName: 'Sem', familyName: 'Bakker', nickname: null }
@@ -53,4 +57,23 @@ describe('a measure in the making', () => {
     expect(measure.partners).toEqual([])
     expect(measure).not.toHaveProperty('members')
   })
+})
+
+test('[PLAN10] two people who change one measure both keep their change', () => {
+  const schema = planSchema.roots.measures
+  const [a, b] = [new Y.Doc(), new Y.Doc()]
+  const before = measureOf({ ...emptyDraft('group', 1), title: 'Toezicht', check: 'Elke week' }, [])
+  if (before.track === 'person') throw new Error('a group draft makes a group measure')
+  placeRecord(a, 'measures', schema, before.id, before)
+  Y.applyUpdate(b, Y.encodeStateAsUpdate(a))
+
+  const retitled = { ...before, title: 'Zichtbaar toezicht' }
+  const postponed = { ...before, endsOn: '2027-03-13', partners: [newId()] }
+  expect(changedFields(retitled, before)).toEqual({ title: 'Zichtbaar toezicht' })
+  changeRecord(a, 'measures', schema, before.id, changedFields(retitled, before))
+  changeRecord(b, 'measures', schema, before.id, changedFields(postponed, before))
+  Y.applyUpdate(a, Y.encodeStateAsUpdate(b))
+  expect(readPlan(a, null).measures).toEqual([
+    { ...before, title: 'Zichtbaar toezicht', endsOn: '2027-03-13', partners: postponed.partners },
+  ])
 })

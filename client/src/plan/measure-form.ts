@@ -6,7 +6,7 @@ import {
   withMentions,
 } from '@rode-draad/shared/dossier/mentions.ts'
 import { newId } from '@rode-draad/shared/kernel/ids.ts'
-import { type Measure, termError } from '@rode-draad/shared/plan/content.ts'
+import { type GroupMeasure, type Measure, termError } from '@rode-draad/shared/plan/content.ts'
 import { planSchema, type Track } from '@rode-draad/shared/plan/plan.doc.ts'
 
 const { fields } = planSchema.roots.measures
@@ -107,4 +107,15 @@ export function problemsOf(draft: Draft, members: readonly NamedMember[]): reado
   }
   if (termError(draft.startsOn, draft.endsOn) !== null) problems.push({ kind: 'ends-before-start' })
   return problems
+}
+
+/** Only what was really changed goes out, so that two people who edit one measure both keep their change. */
+export function changedFields(now: Measure, before: Measure): Partial<Omit<GroupMeasure, 'id' | 'track'>> {
+  const entries = Object.entries(now).filter(
+    ([name, value]) =>
+      name !== 'id' &&
+      name !== 'track' &&
+      JSON.stringify(value) !== JSON.stringify(Reflect.get(before, name)),
+  )
+  return Object.fromEntries(entries)
 }

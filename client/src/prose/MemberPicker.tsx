@@ -22,34 +22,21 @@ export function MemberPicker(props: MemberPickerProps) {
 
   const found = createMemo(() => props.members.filter((member) => matches(member, query())))
   const chosen = () => found()[Math.min(active(), found().length - 1)]
-  const move = (by: number) => {
-    if (found().length > 0) setActive((active() + by + found().length) % found().length)
+  const optionId = (member: NamedMember) => `${id}-${member.id}`
+  const activeId = () => {
+    const member = chosen()
+    return member === undefined ? undefined : optionId(member)
   }
-  const onKeyDown = (event: KeyboardEvent) => {
-    const acts: Record<string, () => void> = {
-      ArrowDown: () => move(1),
-      ArrowUp: () => move(-1),
-      Escape: () => props.onClose(),
-      Tab: () => props.onClose(),
-      Enter: () => {
-        const member = chosen()
-        if (member !== undefined) props.onPick(member.id)
-      },
-    }
-    const act = acts[event.key]
-    if (act === undefined) return
-    event.preventDefault()
-    event.stopPropagation()
-    act()
-  }
+  const onKeyDown = createPickerKeys({
+    move: (by) => setActive((active() + by + found().length) % Math.max(1, found().length)),
+    close: () => props.onClose(),
+    pick: () => {
+      const member = chosen()
+      if (member !== undefined) props.onPick(member.id)
+    },
+  })
   onMount(() => {
-    const place = box?.offsetParent
-    if (box !== undefined && place) {
-      const caret = props.editor.view.coordsAtPos(props.editor.state.selection.head)
-      const outer = place.getBoundingClientRect()
-      box.style.top = `${caret.bottom - outer.top + 4}px`
-      box.style.left = `${Math.max(0, Math.min(caret.left - outer.left, outer.width - box.offsetWidth))}px`
-    }
+    if (box !== undefined) placeUnderCaret(box, props.editor)
     input?.focus()
   })
   const leave = (event: FocusEvent) => {
@@ -67,7 +54,7 @@ export function MemberPicker(props: MemberPickerProps) {
         aria-expanded="true"
         aria-autocomplete="list"
         aria-controls={`${id}-list`}
-        aria-activedescendant={chosen() === undefined ? undefined : `${id}-${chosen()?.id}`}
+        aria-activedescendant={activeId()}
         autocomplete="off"
         spellcheck={false}
         value={query()}
@@ -80,25 +67,65 @@ export function MemberPicker(props: MemberPickerProps) {
       <div class="rd-member-picker__list" role="listbox" id={`${id}-list`} aria-label={proseText.mentionWho}>
         <For each={found()} fallback={<p class="rd-member-picker__none">{proseText.nobodyFound}</p>}>
           {(member) => (
-            // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and points here.
-            <div
-              class="rd-member-picker__option"
-              role="option"
-              id={`${id}-${member.id}`}
-              aria-selected={chosen()?.id === member.id}
-              onMouseDown={(event) => {
-                event.preventDefault()
-                props.onPick(member.id)
-              }}
-            >
-              {member.givenName} {member.familyName}
-              <Show when={member.nickname}>{(nickname) => <span class="rd-sub"> ‘{nickname()}’</span>}</Show>
-            </div>
+            <Option
+              id={optionId(member)}
+              member={member}
+              chosen={chosen()?.id === member.id}
+              onPick={() => props.onPick(member.id)}
+            />
           )}
         </For>
       </div>
     </div>
   )
+}
+
+function Option(props: { id: string; member: NamedMember; chosen: boolean; onPick: () => void }) {
+  const pick = (event: MouseEvent) => {
+    // The input keeps the focus until the choice is made.
+    event.preventDefault()
+    props.onPick()
+  }
+  return (
+    // biome-ignore lint/a11y/useFocusableInteractive: the combobox keeps the focus and points here.
+    <div
+      class="rd-member-picker__option"
+      role="option"
+      id={props.id}
+      aria-selected={props.chosen}
+      onMouseDown={pick}
+    >
+      {props.member.givenName} {props.member.familyName}
+      <Show when={props.member.nickname}>{(nickname) => <span class="rd-sub"> ‘{nickname()}’</span>}</Show>
+    </div>
+  )
+}
+
+function createPickerKeys(acts: { move: (by: number) => void; close: () => void; pick: () => void }) {
+  const keys: Record<string, () => void> = {
+    ArrowDown: () => acts.move(1),
+    ArrowUp: () => acts.move(-1),
+    Escape: acts.close,
+    Tab: acts.close,
+    Enter: acts.pick,
+  }
+  return (event: KeyboardEvent) => {
+    const act = keys[event.key]
+    if (act === undefined) return
+    event.preventDefault()
+    event.stopPropagation()
+    act()
+  }
+}
+
+/** Set through the style object, which a strict content security policy allows. */
+function placeUnderCaret(box: HTMLElement, editor: Editor) {
+  const outer = box.offsetParent?.getBoundingClientRect()
+  if (outer === undefined) return
+  const caret = editor.view.coordsAtPos(editor.state.selection.head)
+  const left = Math.min(caret.left - outer.left, outer.width - box.offsetWidth)
+  box.style.top = `${caret.bottom - outer.top + 4}px`
+  box.style.left = `${Math.max(0, left)}px`
 }
 
 function matches(member: NamedMember, query: string): boolean {

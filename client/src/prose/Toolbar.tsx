@@ -1,11 +1,12 @@
 import type { Editor } from '@tiptap/core'
-import { type Accessor, createSignal, For, Show } from 'solid-js'
+import { type Accessor, createSignal, For } from 'solid-js'
 import { proseText } from '../language/nl/prose.ts'
 
 interface Tool {
   readonly label: string
   readonly keys: string
-  readonly pressed: () => boolean
+  /** Absent for what opens something instead of being on or off. */
+  readonly pressed?: () => boolean
   readonly use: () => void
 }
 
@@ -18,24 +19,23 @@ export interface ToolbarProps {
   onMention?: (() => void) | undefined
 }
 
-/** Five words of layout. One tab stop; arrows move within, Escape goes back to the text. */
+/** A few words of layout. One tab stop; arrows move within, Escape goes back to the text. */
 export function Toolbar(props: ToolbarProps) {
   const [current, setCurrent] = createSignal(0)
   const buttons: HTMLButtonElement[] = []
-  const tools = (): Tool[] => toolsOf(props.editor, props.version)
-  const count = () => tools().length + (props.onMention === undefined ? 0 : 1)
+  const tools = (): Tool[] => toolsOf(props)
 
   const move = (to: number) => {
-    const next = (to + count()) % count()
-    setCurrent(next)
-    buttons[next]?.focus()
+    const count = tools().length
+    setCurrent((to + count) % count)
+    buttons[current()]?.focus()
   }
   const onKeyDown = (event: KeyboardEvent) => {
     const moves: Record<string, () => void> = {
       ArrowRight: () => move(current() + 1),
       ArrowLeft: () => move(current() - 1),
       Home: () => move(0),
-      End: () => move(count() - 1),
+      End: () => move(-1),
       Escape: () => props.editor.commands.focus(),
     }
     const act = moves[event.key]
@@ -53,63 +53,58 @@ export function Toolbar(props: ToolbarProps) {
     >
       <For each={tools()}>
         {(tool, at) => (
-          <button
+          <ToolButton
+            tool={tool}
+            current={current() === at()}
+            onFocus={() => setCurrent(at())}
             ref={(element) => {
               buttons[at()] = element
             }}
-            type="button"
-            class="rd-prose-tool"
-            aria-pressed={tool.pressed()}
-            aria-keyshortcuts={tool.keys}
-            tabindex={current() === at() ? 0 : -1}
-            // The selection stays in the text when the mouse is used.
-            onMouseDown={(event) => event.preventDefault()}
-            onFocus={() => setCurrent(at())}
-            onClick={() => tool.use()}
-          >
-            {tool.label}
-          </button>
+          />
         )}
       </For>
-      <Show when={props.onMention}>
-        {(mention) => (
-          <button
-            ref={(element) => {
-              buttons[tools().length] = element
-            }}
-            type="button"
-            class="rd-prose-tool"
-            aria-haspopup="listbox"
-            aria-keyshortcuts="@"
-            tabindex={current() === tools().length ? 0 : -1}
-            onMouseDown={(event) => event.preventDefault()}
-            onFocus={() => setCurrent(tools().length)}
-            onClick={() => mention()()}
-          >
-            {proseText.mention}
-          </button>
-        )}
-      </Show>
     </div>
   )
 }
 
-function toolsOf(editor: Editor, version: Accessor<number>): Tool[] {
-  const active = (name: string, attributes?: object) => () => {
+function ToolButton(props: {
+  tool: Tool
+  current: boolean
+  onFocus: () => void
+  ref: (element: HTMLButtonElement) => void
+}) {
+  return (
+    <button
+      ref={props.ref}
+      type="button"
+      class="rd-prose-tool"
+      aria-pressed={props.tool.pressed?.()}
+      aria-haspopup={props.tool.pressed === undefined ? 'listbox' : undefined}
+      aria-keyshortcuts={props.tool.keys}
+      tabindex={props.current ? 0 : -1}
+      // The selection stays in the text when the mouse is used.
+      onMouseDown={(event) => event.preventDefault()}
+      onFocus={() => props.onFocus()}
+      onClick={() => props.tool.use()}
+    >
+      {props.tool.label}
+    </button>
+  )
+}
+
+function toolsOf({ editor, version, onMention }: ToolbarProps): Tool[] {
+  const active = (name: string) => () => {
     version()
-    return editor.isActive(name, attributes)
+    return editor.isActive(name)
   }
   const chain = () => editor.chain().focus()
+  const heading = () =>
+    editor.isActive('heading')
+      ? chain().setNode('paragraph').run()
+      : chain().setNode('heading', { level: 2 }).run()
+  const list = (name: string) => () => chain().toggleList(name, 'listItem').run()
   return [
-    {
-      label: proseText.heading,
-      keys: 'Control+Alt+2',
-      pressed: active('heading'),
-      use: () =>
-        editor.isActive('heading')
-          ? chain().setNode('paragraph').run()
-          : chain().setNode('heading', { level: 2 }).run(),
-    },
+    { label: proseText.heading, keys: 'Control+Alt+2', pressed: active('heading'), use: heading },
     {
       label: proseText.bold,
       keys: 'Control+B',
@@ -120,13 +115,14 @@ function toolsOf(editor: Editor, version: Accessor<number>): Tool[] {
       label: proseText.bulletList,
       keys: 'Control+Shift+8',
       pressed: active('bulletList'),
-      use: () => chain().toggleList('bulletList', 'listItem').run(),
+      use: list('bulletList'),
     },
     {
       label: proseText.orderedList,
       keys: 'Control+Shift+7',
       pressed: active('orderedList'),
-      use: () => chain().toggleList('orderedList', 'listItem').run(),
+      use: list('orderedList'),
     },
+    ...(onMention === undefined ? [] : [{ label: proseText.mention, keys: '@', use: onMention }]),
   ]
 }

@@ -88,7 +88,7 @@ function opening(meta: PlanDocumentMeta): Paragraph[] {
   return [
     new Paragraph({ heading: HeadingLevel.TITLE, children: [new TextRun(planWords.title)] }),
     new Paragraph({ style: 'Subtitle', children: [new TextRun(printable(meta.title))] }),
-    new Paragraph(printable(planWords.municipality(meta.municipality))),
+    new Paragraph(printable(meta.municipality)),
     new Paragraph(versionWords(meta)),
     new Paragraph({ children: [new TextRun({ text: planWords.level[meta.level], bold: true })] }),
   ]

@@ -35,7 +35,6 @@ export const planWords = {
   },
   frozen: (number: number, day: string) => `Versie ${number}, vastgesteld op ${day}`,
   draft: (day: string) => `Concept van ${day}, nog niet vastgesteld`,
-  municipality: (name: string) => `Gemeente: ${name}`,
   page: 'Pagina',
   of: 'van',
   capacity: (text: string) => `Inzet: ${text}`,

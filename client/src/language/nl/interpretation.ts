@@ -30,7 +30,6 @@ export const interpretationText = {
   loading: 'De groepsduiding komt eraan.',
   placeholder: 'Schrijf hier samen op wat jullie zien.',
   placeholderSummary: 'Vat in een paar zinnen samen wat er aan de hand is.',
-  writing: (names: readonly string[]) => `Hier schrijft nu: ${names.join(', ')}`,
   restsOn: 'Waar dit op rust',
   cards: (count: number, question: number | null) =>
     question === null ? cardCount(count) : `${cardCount(count)}, vraag ${question}`,

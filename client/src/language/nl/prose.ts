@@ -1,3 +1,5 @@
+import { listed } from './dates.ts'
+
 /** Sentences of the shared editor. */
 export const proseText = {
   tools: 'Opmaak',
@@ -16,6 +18,7 @@ export const proseText = {
   understood: 'Begrepen',
   reload: 'Laad de pagina opnieuw',
   notLoaded: 'Schrijven lukt nu niet. Laad de pagina opnieuw.',
+  writing: (names: readonly string[]) => `, hier schrijft nu ${listed(names)}`,
   alsoHere: (people: readonly { name: string; organisation: string }[]) =>
     people.length === 0
       ? ''
