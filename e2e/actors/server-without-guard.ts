@@ -4,9 +4,10 @@ import { openDatabase } from '@rode-draad/server/persistence/database.ts'
 import { startServer } from '@rode-draad/server/server.ts'
 
 /**
- * The product with the airlock's eyes shut: an inspector that never finds a name. Only for the control of the leak
- * search, which must find something here, or it would find nothing anywhere.
+ * The real server with one thing changed: its inspector of texts finds nothing. What the leak test sees here, and not
+ * on the real one, it was able to see.
  */
+const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 const outcome = parseConfig(
   process.env,
   process.argv.slice(2),
@@ -14,16 +15,15 @@ const outcome = parseConfig(
 )
 if (!outcome.ok) throw new Error(outcome.sentences.join(' '))
 const { config } = outcome
-const log = (sentence: string) => void process.stderr.write(`${sentence}\n`)
-const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log })
+const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log: say })
 const server = await startServer({
   config,
   database,
-  log,
+  log: say,
   makeInspector: () => ({ inspect: () => ({ kind: 'clear' }) }),
 })
-process.stdout.write(`${server.url}\n`)
-process.once('SIGTERM', () => {
+say(server.url)
+process.on('SIGTERM', () => {
   void server
     .stop()
     .then(() => database.close())
