@@ -11,7 +11,7 @@ import './CardView.css'
 import { Conversation, OtherReadings } from './Conversation.tsx'
 import { isByMe, organisationName, organisationOf } from './card-words.ts'
 import { cardMenu } from './cardMenu.ts'
-import { useFlipchart } from './flipchart-context.ts'
+import { type FlipchartScreen, useFlipchart } from './flipchart-context.ts'
 import { HeldNote } from './HeldNote.tsx'
 import { MentionText } from './MentionText.tsx'
 
@@ -46,8 +46,7 @@ function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
   const [open, setOpen] = createSignal(false)
   let article: HTMLElement | undefined
   const [textId, byId] = [createUniqueId(), createUniqueId()]
-  const isSource = () => flipchart.isSource(props.card.id)
-  const inHand = () => flipchart.bundleInHand() !== null && isSource()
+  const inHand = () => flipchart.bundleInHand() !== null && flipchart.isSource(props.card.id)
 
   const toggle = createMenuHold(flipchart.holdStill, setOpen)
   const withdraw = () => {
@@ -59,6 +58,11 @@ function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
     event.preventDefault()
     toggle(true)
   }
+  const onPointerDown = (event: PointerEvent) => {
+    // The menu's own pointer events come by here too, though it is drawn elsewhere on the page.
+    if (event.target instanceof Node && article?.contains(event.target) && !props.also)
+      flipchart.drag.start(props.card.id, event)
+  }
   return (
     <>
       <article
@@ -68,9 +72,7 @@ function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
           'cq-card--compact': props.compact,
           'cq-card--in': inHand(),
           'cq-card--movable': flipchart.mayWrite() && !props.also,
-          'cq-card--away': flipchart.drag.state()?.card === props.card.id,
-          'cq-card--held': flipchart.isHeld(props.card.id),
-          'cq-card--asked': flipchart.isAsked(props.card.id),
+          ...statesOf(flipchart, props.card.id),
         }}
         data-card={props.card.id}
         data-also={props.also ? '' : undefined}
@@ -79,25 +81,14 @@ function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
         aria-describedby={byId}
         aria-keyshortcuts={flipchart.mayWrite() ? 'Enter' : undefined}
         onKeyDown={onKeyDown}
-        onPointerDown={(event) => !props.also && flipchart.drag.start(props.card.id, event)}
+        onPointerDown={onPointerDown}
       >
         <OrganisationMark
           organisation={organisationOf(flipchart, props.card.organisation)}
           size={props.compact ? 's' : 'm'}
           silent
         />
-        <div class="cq-card__words">
-          <p class="cq-card__text" id={textId}>
-            <MentionText text={props.card.text} />
-          </p>
-          <VisuallyHidden>
-            <span id={byId}>
-              {text.by(organisationName(flipchart, props.card.organisation))}
-              {isByMe(flipchart, props.card) ? `, ${text.byMe}` : ''}. {isSource() ? text.source : ''}
-            </span>
-          </VisuallyHidden>
-          <Conversation card={props.card.id} />
-        </div>
+        <CardWords card={props.card} textId={textId} byId={byId} />
         <Show when={flipchart.mayWrite()}>
           <CardMenu
             card={props.card}
@@ -113,17 +104,51 @@ function CardBody(props: { card: Card; compact: boolean; also: boolean }) {
         </Show>
       </article>
       <Show when={flipchart.isHeld(props.card.id)}>
-        <HeldNote
-          words={flipchartText.held.card}
-          onRewrite={
-            flipchart.isMine(props.card)
-              ? () => flipchart.setCompose({ kind: 'edit', card: props.card.id })
-              : undefined
-          }
-          onWithdraw={flipchart.isMine(props.card) ? withdraw : undefined}
-        />
+        <HeldCard card={props.card} withdraw={withdraw} />
       </Show>
     </>
+  )
+}
+
+function statesOf(flipchart: FlipchartScreen, card: string) {
+  return {
+    'cq-card--away': flipchart.drag.state()?.card === card,
+    'cq-card--held': flipchart.isHeld(card),
+    'cq-card--asked': flipchart.isAsked(card),
+  }
+}
+
+/** What it says, whose it is in words, and what was asked about it. */
+function CardWords(props: { card: Card; textId: string; byId: string }) {
+  const flipchart = useFlipchart()
+  return (
+    <div class="cq-card__words">
+      <p class="cq-card__text" id={props.textId}>
+        <MentionText text={props.card.text} />
+      </p>
+      <VisuallyHidden>
+        <span id={props.byId}>
+          {text.by(organisationName(flipchart, props.card.organisation))}
+          {isByMe(flipchart, props.card) ? `, ${text.byMe}` : ''}.{' '}
+          {flipchart.isSource(props.card.id) ? text.source : ''}
+        </span>
+      </VisuallyHidden>
+      <Conversation card={props.card.id} />
+    </div>
+  )
+}
+
+/** Guests do not see this card; its own organisation gets the ways out. */
+function HeldCard(props: { card: Card; withdraw: () => void }) {
+  const flipchart = useFlipchart()
+  const own = () => flipchart.mayWrite() && flipchart.isMine(props.card)
+  const rewrite = () => flipchart.setCompose({ kind: 'edit', card: props.card.id })
+  return (
+    <HeldNote
+      words={flipchartText.held.card}
+      onRewrite={own() ? rewrite : undefined}
+      onWithdraw={own() ? props.withdraw : undefined}
+    />
   )
 }
 

@@ -1,144 +1,62 @@
-import type { Card, FollowUp } from '@rode-draad/shared/circular-questioning/flipchart.ts'
-import { conversationOf } from '@rode-draad/shared/circular-questioning/question-view.ts'
 import { spellingOf } from '@rode-draad/shared/dossier/mentions.ts'
-import { createEffect, createMemo, createSignal, createUniqueId, on, Show } from 'solid-js'
+import { createUniqueId, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
-import { useAnnounce } from '../design/LiveRegion.tsx'
 import { Menu } from '../design/Menu.tsx'
-import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
 import './Composer.css'
-import { organisationName, organisationOf } from './card-words.ts'
-import {
-  asTyped,
-  type ComposeTarget,
-  charactersLeft,
-  draftKey,
-  mostCharacters,
-  readyToPlace,
-} from './compose.ts'
-import { faultSentence } from './fault-sentence.ts'
+import { ComposeContext } from './ComposeContext.tsx'
+import type { ComposeTarget } from './compose.ts'
+import { type Composing, createComposing } from './createComposing.ts'
 import { useFlipchart } from './flipchart-context.ts'
-import { MentionText } from './MentionText.tsx'
 import { readersSentence } from './readers.ts'
 
 const text = flipchartText.compose
 
 /** Where one writes a card, another text for it, or a follow-up. Nobody sees it before it is placed. */
 export function Composer(props: { target: ComposeTarget }) {
-  const flipchart = useFlipchart()
-  const announce = useAnnounce()
   const fieldId = createUniqueId()
-  const [typed, setTyped] = createSignal('')
-  const [error, setError] = createSignal('')
   let field: HTMLTextAreaElement | undefined
-
-  const card = createMemo<Card | undefined>(() => {
-    const target = props.target
-    return target.kind === 'card' ? undefined : flipchart.records.card(target.card)
-  })
-  const isGone = () => props.target.kind !== 'card' && card() === undefined
-  const most = () => mostCharacters(props.target)
-  const members = () => flipchart.namedMembers()
-  const left = () => charactersLeft(typed(), most(), members())
-
-  createEffect(
-    on(
-      () => draftKey(props.target),
-      (key) => {
-        setError('')
-        setTyped(flipchart.drafts.get(key) ?? (props.target.kind === 'edit' ? storedText() : ''))
-        flipchart.focusSoon(() => field, { scroll: true })
-      },
-    ),
+  const composing = createComposing(
+    () => props.target,
+    () => field,
   )
-  const storedText = () => asTyped(card()?.text ?? '', members(), flipchart.table.memberName)
-
-  const write = (value: string) => {
-    setTyped(value)
-    setError('')
-    flipchart.drafts.set(draftKey(props.target), value)
-  }
-  const close = () => {
-    const target = props.target
-    flipchart.setCompose(null)
-    if (target.kind === 'card') flipchart.focusComposeButton()
-    else flipchart.focusCard(target.card)
-  }
-  const place = () => {
-    const ready = readyToPlace(typed(), most(), members())
-    if (!ready.ok) {
-      setError(faultSentence(ready.reason, most()))
-      field?.focus()
-      return
-    }
-    const target = props.target
-    const about = flipchart.place(target, ready.value)
-    if (about === null) return
-    flipchart.drafts.delete(draftKey(target))
-    flipchart.setCompose(null)
-    announce(target.kind === 'card' ? text.placed : target.kind === 'edit' ? text.changed : text.sent)
-    flipchart.focusCard(about)
+  const submit = (event: Event) => {
+    event.preventDefault()
+    composing.place()
   }
   const onKeyDown = (event: KeyboardEvent) => {
-    if (event.key === 'Escape') close()
-    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) place()
+    // Keys pressed in the menu of names come by here too; they are the menu's.
+    if (event.target !== field) return
+    if (event.key === 'Escape') composing.leave()
+    if (event.key === 'Enter' && (event.ctrlKey || event.metaKey)) composing.place()
   }
   return (
-    <form
-      class="cq-composer"
-      onSubmit={(event) => {
-        event.preventDefault()
-        place()
-      }}
-      onKeyDown={onKeyDown}
-    >
-      <Context target={props.target} card={card()} />
-      <div class="rd-field" classList={{ 'rd-field--error': error() !== '' }}>
-        <label class="cq-composer__label" for={fieldId}>
-          {labelOf(props.target)}
-        </label>
-        <Show when={error() !== ''}>
-          <p class="rd-field__error" id={`${fieldId}-error`} role="alert">
-            <Icon name="warning" size={17} weight={2} />
-            <span>{error()}</span>
-          </p>
-        </Show>
-        <textarea
-          ref={field}
-          id={fieldId}
-          class="rd-input rd-input--area"
-          rows={3}
-          value={typed()}
-          onInput={(event) => write(event.currentTarget.value)}
-          aria-describedby={`${error() === '' ? '' : `${fieldId}-error `}${fieldId}-readers ${fieldId}-left`}
-          aria-invalid={error() !== '' || left() < 0 ? 'true' : undefined}
-        />
-      </div>
-      <Show when={isGone()}>
+    <form class="cq-composer" onSubmit={submit} onKeyDown={onKeyDown}>
+      <ComposeContext target={props.target} card={composing.card()} />
+      <Field
+        id={fieldId}
+        label={text.label[props.target.kind]}
+        composing={composing}
+        ref={(element) => {
+          field = element
+        }}
+      />
+      <Show when={composing.isGone()}>
         <p class="cq-composer__gone" role="status">
           {text.gone}
         </p>
       </Show>
-      <p class="cq-composer__readers">
-        <Icon name="eye" size={18} />
-        <span>
-          <span id={`${fieldId}-readers`}>{readersSentence(flipchart.level, flipchart.table)}</span>{' '}
-          <span class="rd-num" classList={{ 'cq-composer__over': left() < 0 }} id={`${fieldId}-left`}>
-            {left() < 0 ? text.over(-left()) : text.left(left())}
-          </span>
-        </span>
-      </p>
+      <Readers id={fieldId} left={composing.left()} />
       <AlreadyPlaced target={props.target} />
       <div class="cq-actions">
-        <Button variant="primary" type="submit" disabled={isGone()} class="cq-composer__place">
+        <Button variant="primary" type="submit" disabled={composing.isGone()} class="cq-composer__place">
           {text.place[props.target.kind]}
         </Button>
-        <Show when={members().length > 0}>
-          <NameMember field={() => field} onInsert={write} />
+        <Show when={composing.members().length > 0}>
+          <NameMember field={() => field} onInsert={composing.write} />
         </Show>
-        <Button variant="quiet" onClick={close}>
+        <Button variant="quiet" onClick={composing.discard}>
           {text.cancel}
         </Button>
       </div>
@@ -146,40 +64,51 @@ export function Composer(props: { target: ComposeTarget }) {
   )
 }
 
-/** What it is about: the card that is asked or answered, and the question. */
-function Context(props: { target: ComposeTarget; card: Card | undefined }) {
-  const flipchart = useFlipchart()
-  const quoted = () => (props.target.kind === 'card' || props.target.kind === 'edit' ? undefined : props.card)
-  const question = () =>
-    props.target.kind === 'answer'
-      ? conversationOf(props.target.card, flipchart.records.followUps)
-          .filter((one) => one.kind === 'question')
-          .at(-1)
-      : undefined
+function Field(props: {
+  id: string
+  label: string
+  composing: Composing
+  ref: (element: HTMLTextAreaElement) => void
+}) {
+  const error = () => props.composing.error()
   return (
-    <Show when={quoted()}>
-      {(card) => (
-        <>
-          <p class="cq-composer__about">{headingOf(flipchart, props.target, card(), question())}</p>
-          <div class="cq-composer__quote">
-            <OrganisationMark organisation={organisationOf(flipchart, card().organisation)} size="s" />
-            <p>
-              <MentionText text={card().text} />
-            </p>
-          </div>
-          <Show when={question()}>
-            {(asked) => (
-              <p class="cq-composer__question">
-                <OrganisationMark organisation={organisationOf(flipchart, asked().organisation)} />
-                <span>
-                  <MentionText text={asked().text} />
-                </span>
-              </p>
-            )}
-          </Show>
-        </>
-      )}
-    </Show>
+    <div class="rd-field" classList={{ 'rd-field--error': error() !== '' }}>
+      <label class="cq-composer__label" for={props.id}>
+        {props.label}
+      </label>
+      <Show when={error() !== ''}>
+        <p class="rd-field__error" id={`${props.id}-error`} role="alert">
+          <Icon name="warning" size={17} weight={2} />
+          <span>{error()}</span>
+        </p>
+      </Show>
+      <textarea
+        ref={(element) => props.ref(element)}
+        id={props.id}
+        class="rd-input rd-input--area"
+        rows={3}
+        value={props.composing.typed()}
+        onInput={(event) => props.composing.write(event.currentTarget.value)}
+        aria-describedby={`${error() === '' ? '' : `${props.id}-error `}${props.id}-readers ${props.id}-left`}
+        aria-invalid={error() !== '' || props.composing.left() < 0 ? 'true' : undefined}
+      />
+    </div>
+  )
+}
+
+/** Who reads it once it is placed, and how much room is left; right above the button. */
+function Readers(props: { id: string; left: number }) {
+  const flipchart = useFlipchart()
+  return (
+    <p class="cq-composer__readers">
+      <Icon name="eye" size={18} />
+      <span>
+        <span id={`${props.id}-readers`}>{readersSentence(flipchart.level, flipchart.table)}</span>{' '}
+        <span class="rd-num" classList={{ 'cq-composer__over': props.left < 0 }} id={`${props.id}-left`}>
+          {props.left < 0 ? text.over(-props.left) : text.left(props.left)}
+        </span>
+      </span>
+    </p>
   )
 }
 
@@ -222,33 +151,4 @@ function NameMember(props: {
       }))}
     />
   )
-}
-
-function labelOf(target: ComposeTarget): string {
-  switch (target.kind) {
-    case 'card':
-      return text.card
-    case 'edit':
-      return text.edit
-    case 'answer':
-      return text.answer
-    case 'question':
-      return text.yourQuestion
-    case 'otherReading':
-      return text.yourReading
-  }
-}
-
-/** What the quoted card is quoted for. */
-function headingOf(
-  flipchart: ReturnType<typeof useFlipchart>,
-  target: ComposeTarget,
-  card: Card,
-  asked: FollowUp | undefined,
-): string {
-  const name = organisationName(flipchart, card.organisation)
-  if (target.kind === 'otherReading') return text.otherReading(name)
-  if (target.kind === 'answer' && asked !== undefined)
-    return text.answerTo(organisationName(flipchart, asked.organisation))
-  return flipchart.isMine(card) ? text.ownQuestion : text.question(name)
 }

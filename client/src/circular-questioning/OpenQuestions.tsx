@@ -5,6 +5,7 @@ import { flipchartText } from '../language/nl/circular-questioning.ts'
 import { organisationName, organisationOf } from './card-words.ts'
 import { useFlipchart } from './flipchart-context.ts'
 import { MentionText } from './MentionText.tsx'
+import './OpenQuestions.css'
 
 /** Questions that wait for this organisation's answer, wherever the card lies. */
 export function OpenQuestions() {

@@ -1,4 +1,4 @@
-import { createSignal, onCleanup } from 'solid-js'
+import { createSignal, onCleanup, type Setter } from 'solid-js'
 
 /** Marks where a card may be dropped: a bundle's id, `loose` or `new`. */
 export const DROP_ATTRIBUTE = 'data-drop'
@@ -19,7 +19,9 @@ export interface CardDragState {
 /** How far a mouse moves before it is a drag, and how long a finger rests. A shorter touch scrolls, as always. */
 const MOVE_PX = 6
 const PRESS_MS = 350
+/** Nearer than this to the top or bottom of what one sees, the page moves along, so much a frame. */
 const EDGE_PX = 72
+const HEAD_PX = 100
 const SCROLL_PX = 10
 
 interface Options {
@@ -36,67 +38,19 @@ interface Options {
 export function createCardDrag(options: Options) {
   const [state, setState] = createSignal<CardDragState | null>(null)
   let ongoing: (() => void) | null = null
-  const stop = () => ongoing?.()
-  onCleanup(stop)
-
-  const start = (card: string, down: PointerEvent) => {
-    if (!options.mayDrag() || down.button !== 0) return
-    if (down.target instanceof Element && down.target.closest('button, a, textarea, input') !== null) return
-    stop()
-    const touch = down.pointerType === 'touch'
-    let letGo: (() => void) | null = null
-    let waiting: ReturnType<typeof setTimeout> | undefined
-    let frame = 0
-    // Every frame, because at the edge the page moves under a hand that rests.
-    const follow = () => {
-      const now = state()
-      if (now === null) return
-      scrollAtEdge(now.y)
-      setState({ ...now, over: placeAt(now.x, now.y) })
-      frame = requestAnimationFrame(follow)
-    }
-    const begin = (x: number, y: number) => {
-      letGo = options.holdStill()
-      getSelection()?.removeAllRanges()
-      setState({ card, x, y, over: placeAt(x, y) })
-      frame = requestAnimationFrame(follow)
-    }
-    const move = (event: PointerEvent) => {
-      if (event.pointerId !== down.pointerId) return
-      if (state() === null) {
-        const moved = Math.hypot(event.clientX - down.clientX, event.clientY - down.clientY) > MOVE_PX
-        if (!moved) return
-        if (touch) return stop()
-        begin(event.clientX, event.clientY)
-      }
-      setState({ card, x: event.clientX, y: event.clientY, over: placeAt(event.clientX, event.clientY) })
-    }
-    const up = (event: PointerEvent) => {
-      if (event.pointerId !== down.pointerId) return
-      const place = dropPlace(state()?.over ?? null)
-      stop()
-      if (place !== null) options.onDrop(card, place)
-    }
-    const listeners = new AbortController()
-    const on = { signal: listeners.signal }
-    addEventListener('pointermove', move, on)
-    addEventListener('pointerup', up, on)
-    addEventListener('pointercancel', () => stop(), on)
-    addEventListener('keydown', (event) => event.key === 'Escape' && state() !== null && stop(), on)
-    addEventListener('contextmenu', (event) => touch && event.preventDefault(), on)
-    if (touch) waiting = setTimeout(() => begin(down.clientX, down.clientY), PRESS_MS)
-    ongoing = () => {
-      clearTimeout(waiting)
-      cancelAnimationFrame(frame)
-      listeners.abort()
-      letGo?.()
-      setState(null)
-      ongoing = null
-    }
+  const stop = () => {
+    ongoing?.()
+    ongoing = null
   }
+  onCleanup(stop)
   return {
     state,
-    start,
+    start(card: string, down: PointerEvent) {
+      if (!options.mayDrag() || down.button !== 0) return
+      if (down.target instanceof Element && down.target.closest('button, a, textarea, input') !== null) return
+      stop()
+      ongoing = followPointer(card, down, { ...options, state, setState, stop })
+    },
     /** Once a card is in the hand the page must not scroll under it; the browser wants to know that beforehand. */
     attach(element: HTMLElement) {
       const keepStill = (event: TouchEvent) => {
@@ -104,6 +58,73 @@ export function createCardDrag(options: Options) {
       }
       element.addEventListener('touchmove', keepStill, { passive: false })
     },
+  }
+}
+
+interface Hand extends Options {
+  readonly state: () => CardDragState | null
+  readonly setState: Setter<CardDragState | null>
+  readonly stop: () => void
+}
+
+/** Follows one pointer from where it went down until it goes up. Returns what ends it. */
+function followPointer(card: string, down: PointerEvent, hand: Hand): () => void {
+  const touch = down.pointerType === 'touch'
+  let carry: (() => void) | null = null
+  const begin = (x: number, y: number) => {
+    getSelection()?.removeAllRanges()
+    hand.setState({ card, x, y, over: placeAt(x, y) })
+    carry = scrollAlong(hand)
+  }
+  const onMove = (event: PointerEvent) => {
+    if (event.pointerId !== down.pointerId) return
+    const { clientX: x, clientY: y } = event
+    if (hand.state() === null) {
+      if (Math.hypot(x - down.clientX, y - down.clientY) <= MOVE_PX) return
+      // A finger that moves before it has rested is scrolling.
+      if (touch) return hand.stop()
+      begin(x, y)
+    }
+    hand.setState({ card, x, y, over: placeAt(x, y) })
+  }
+  const onUp = (event: PointerEvent) => {
+    if (event.pointerId !== down.pointerId) return
+    const place = dropPlace(hand.state()?.over ?? null)
+    hand.stop()
+    if (place !== null) hand.onDrop(card, place)
+  }
+  const listeners = new AbortController()
+  const on = { signal: listeners.signal }
+  addEventListener('pointermove', onMove, on)
+  addEventListener('pointerup', onUp, on)
+  addEventListener('pointercancel', () => hand.stop(), on)
+  addEventListener('keydown', (event) => event.key === 'Escape' && hand.state() !== null && hand.stop(), on)
+  addEventListener('contextmenu', (event) => touch && event.preventDefault(), on)
+  const waiting = touch ? setTimeout(() => begin(down.clientX, down.clientY), PRESS_MS) : undefined
+  return () => {
+    clearTimeout(waiting)
+    listeners.abort()
+    carry?.()
+    hand.setState(null)
+  }
+}
+
+/** Moves the page at its edges, every frame because there it moves under a hand that rests. Returns what ends it. */
+function scrollAlong(hand: Hand): () => void {
+  const letGo = hand.holdStill()
+  let frame = 0
+  const step = () => {
+    const now = hand.state()
+    if (now === null) return
+    if (now.y < HEAD_PX + EDGE_PX) scrollBy(0, -SCROLL_PX)
+    else if (now.y > innerHeight - EDGE_PX) scrollBy(0, SCROLL_PX)
+    hand.setState({ ...now, over: placeAt(now.x, now.y) })
+    frame = requestAnimationFrame(step)
+  }
+  frame = requestAnimationFrame(step)
+  return () => {
+    cancelAnimationFrame(frame)
+    letGo()
   }
 }
 
@@ -115,9 +136,4 @@ function dropPlace(over: string | null): DropPlace | null {
   if (over === null) return null
   if (over === 'loose' || over === 'new') return { kind: over }
   return { kind: 'bundle', id: over }
-}
-
-function scrollAtEdge(y: number) {
-  if (y < EDGE_PX + 100) scrollBy(0, -SCROLL_PX)
-  else if (y > innerHeight - EDGE_PX) scrollBy(0, SCROLL_PX)
 }

@@ -30,7 +30,6 @@ const nothing: QuestionView = { loose: [], bundles: [], unhoused: [], cardCount:
  */
 export function createFlipchart(connection: BoardConnection, table: AtTable) {
   const records = createFlipchartRecords(connection.doc)
-  const [held, setHeldStill] = createSignal(0)
   const [withdrawn, setWithdrawn] = createSignal<ReadonlyMap<string, WithdrawnCard>>(new Map())
   const [compose, setCompose] = createSignal<ComposeTarget | null>(null)
   const [naming, setNaming] = createSignal<Naming | null>(null)
@@ -38,22 +37,7 @@ export function createFlipchart(connection: BoardConnection, table: AtTable) {
 
   const questions = createMemo(() => [...records.questions].sort((a, b) => a.number - b.number))
   const { question, choose } = createChosenQuestion(questions, records)
-  const order = createMemo(() => new Map(table.me().organisations.map((one, at) => [one.id, at])))
-  const orderOf = (organisation: string) => order().get(organisation) ?? order().size
-
-  const laidOut = createMemo<{ question: string; view: QuestionView }>(
-    (before) => {
-      const current = question()
-      if (current === null) return { question: '', view: nothing }
-      if (held() > 0 && before.question === current.id) return before
-      return {
-        question: current.id,
-        view: viewQuestion(current.id, withGhosts(records, withdrawn()), orderOf),
-      }
-    },
-    { question: '', view: nothing },
-  )
-  const view = () => laidOut().view
+  const { view, isStill, holdStill } = createLayout({ question, records, withdrawn, table })
   const { inHand, read } = createThreadInHand(question, view, records)
   const home = (thread: Thread) => homeOf(thread, records)
   const bundleInHand = (): string | null => {
@@ -106,21 +90,50 @@ export function createFlipchart(connection: BoardConnection, table: AtTable) {
     writing,
     setWriting,
     withdrawn,
-    isStill: () => held() > 0,
-    /** Holds the layout still until the function it returns is called. */
-    holdStill(): () => void {
-      setHeldStill((count) => count + 1)
-      let done = false
-      return () => {
-        if (!done) setHeldStill((count) => count - 1)
-        done = true
-      }
-    },
+    isStill,
+    holdStill,
     ...createFlipchartActions({ connection, table, records, home, question, setWithdrawn, read }),
   }
 }
 
 export type Flipchart = ReturnType<typeof createFlipchart>
+
+interface LayoutParts {
+  readonly question: Accessor<Question | null>
+  readonly records: FlipchartStores
+  readonly withdrawn: Accessor<ReadonlyMap<string, WithdrawnCard>>
+  readonly table: AtTable
+}
+
+/** Where everything lies, and a way to hold that still while somebody's hand is on it. */
+function createLayout({ question, records, withdrawn, table }: LayoutParts) {
+  const [holds, setHolds] = createSignal(0)
+  const order = createMemo(() => new Map(table.me().organisations.map((one, at) => [one.id, at])))
+  const orderOf = (organisation: string) => order().get(organisation) ?? order().size
+  const laidOut = createMemo<{ question: string; view: QuestionView }>(
+    (before) => {
+      const current = question()
+      if (current === null) return { question: '', view: nothing }
+      if (holds() > 0 && before.question === current.id) return before
+      const view = viewQuestion(current.id, withGhosts(records, withdrawn()), orderOf)
+      return { question: current.id, view }
+    },
+    { question: '', view: nothing },
+  )
+  return {
+    view: () => laidOut().view,
+    isStill: () => holds() > 0,
+    /** Holds the layout still until the function it returns is called. */
+    holdStill(): () => void {
+      setHolds((count) => count + 1)
+      let done = false
+      return () => {
+        if (!done) setHolds((count) => count - 1)
+        done = true
+      }
+    },
+  }
+}
 
 /** Cards that were taken away a moment ago keep their place until it is too late to bring them back. */
 function withGhosts(records: FlipchartStores, ghosts: ReadonlyMap<string, WithdrawnCard>) {

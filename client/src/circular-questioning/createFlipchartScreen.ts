@@ -7,7 +7,9 @@ import type { AtTable } from '../shell/me.tsx'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import { createCardDrag, type DropPlace } from './createCardDrag.ts'
 import { createFlipchart, type Flipchart } from './createFlipchart.ts'
+import { createMedia } from './createMedia.ts'
 import { createRoving } from './createRoving.ts'
+import type { ThreadDraft } from './createThreadDraft.ts'
 import { useHeld } from './useHeld.ts'
 
 /** A flipchart with what belongs to looking at it: focus, dragging, what is held back from guests. */
@@ -45,6 +47,8 @@ export function createFlipchartScreen(
   return {
     ...flipchart,
     isHeld,
+    /** One thing under the other, with what one can do oneself first. */
+    isPhone: createMedia('(max-width: 640px)'),
     linking,
     setLinking,
     organisationOfCard,
@@ -57,6 +61,7 @@ export function createFlipchartScreen(
     isAsked: createLastAsked(flipchart),
     /** Drafts of this window by what they are for; memory only. */
     drafts: new Map<string, string>(),
+    threadDrafts: new Map<string, ThreadDraft>(),
     focusSoon,
     focusCard,
     /** Moves a card and goes along with it, for who works by keyboard. */

@@ -79,14 +79,16 @@ export const flipchartText = {
   },
   compose: {
     open: 'Plaats mijn kaart',
-    card: 'Jullie kaart',
-    edit: 'Wijzig jullie kaart',
+    label: {
+      card: 'Jullie kaart',
+      edit: 'Wijzig jullie kaart',
+      question: 'Jullie vraag',
+      answer: 'Jullie antwoord',
+      otherReading: 'Jullie lezing',
+    },
     question: (organisation: string) => `Vraag door op de kaart van ${organisation}`,
     ownQuestion: 'Vraag door op jullie eigen kaart',
     answerTo: (organisation: string) => `${organisation} vraagt door op jouw kaart`,
-    answer: 'Jullie antwoord',
-    yourQuestion: 'Jullie vraag',
-    yourReading: 'Jullie lezing',
     otherReading: (organisation: string) => `Andere lezing naast de kaart van ${organisation}`,
     place: {
       card: 'Plaats mijn kaart',

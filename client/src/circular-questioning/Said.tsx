@@ -1,0 +1,49 @@
+import type { Word } from '@rode-draad/shared/circular-questioning/flipchart.ts'
+import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
+import { Match, Show, Switch } from 'solid-js'
+import { Icon } from '../design/Icon.tsx'
+import { flipchartText } from '../language/nl/circular-questioning.ts'
+import { useFlipchart } from './flipchart-context.ts'
+import { MentionText } from './MentionText.tsx'
+
+const text = flipchartText.words
+
+/** What an organisation said of a thread, or that it is thinking, or not there. */
+export function Said(props: { word: Word | null; organisation: OrganisationView }) {
+  const flipchart = useFlipchart()
+  const isHere = () => flipchart.table.presence().some((one) => one.organisation === props.organisation.id)
+  return (
+    <Switch
+      fallback={
+        <span class="cq-words__word cq-words__word--none">
+          <Show when={isHere()} fallback={text.notAtTable}>
+            <Icon name="pen" size={15} />
+            {text.thinking}
+          </Show>
+        </span>
+      }
+    >
+      <Match when={props.word?.word === 'recognisable'}>
+        <span class="cq-words__word cq-words__word--yes">
+          <Icon name="check" size={16} />
+          {text.recognisable}
+        </span>
+      </Match>
+      <Match when={props.word?.word === 'notYet' && props.word}>
+        {(word) => (
+          <>
+            <span class="cq-words__word cq-words__word--not">
+              <Icon name="minus" size={16} weight={2.4} />
+              {text.notYet}
+            </span>
+            <Show when={word().why !== ''}>
+              <p class="cq-words__why">
+                “<MentionText text={word().why} />”
+              </p>
+            </Show>
+          </>
+        )}
+      </Match>
+    </Switch>
+  )
+}
