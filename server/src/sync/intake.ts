@@ -95,7 +95,8 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
     }
   }
   return (frame, isBinary) => {
-    const now = Date.now()
+    // Not the wall clock: when that is set back, every bucket would stay empty for as long.
+    const now = performance.now()
     if (ended) return
     if (!isBinary) refuse('malformed', 'invalidUpdate')
     else if (!frames.take(1, now) || !bytes.take(frame.byteLength, now)) refuse('too many frames', 'slowDown')

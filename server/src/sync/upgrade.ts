@@ -52,26 +52,37 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   let draining = false
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
-    const url = new URL(request.url ?? '/', 'http://host')
+    const url = URL.parse(request.url ?? '/', 'http://host')
+    if (!url?.pathname.startsWith('/sync/')) return refuse(socket, '404 Not Found')
     const boardId = parseId<BoardId>(PATH.exec(url.pathname)?.[1])
-    if (!url.pathname.startsWith('/sync/')) return refuse(socket, '404 Not Found')
     if (!options.isOurOrigin(request.headers.origin, request.headers.host))
       return refuse(socket, '403 Forbidden')
     const login = await options.findLogin(request.headers.cookie)
     const situation = login === null ? null : await options.gate.situation(login)
     const entry = await decideEntry(options, situation, boardId)
-    if (entry.kind === 'allow' && isFull(connections, entry.board.id, entry.seat, limits))
-      return accept(request, socket, head, (ws) => shut(ws, 'slowDown'))
-    if (entry.kind === 'refuse') return accept(request, socket, head, (ws) => shut(ws, entry.close))
-    if (draining) return accept(request, socket, head, (ws) => shut(ws, 'draining'))
+    const turnAway = (reason: CloseReason) => accept(request, socket, head, (ws) => shut(ws, reason))
+    if (entry.kind === 'refuse') return turnAway(entry.close)
+    if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway('slowDown')
+    if (draining) return turnAway('draining')
     const host = await options.boards.host(factsOf(entry.board))
     const again = await decideFreshly(options, entry.seat.loginId, boardId)
-    if (again.kind === 'refuse') return accept(request, socket, head, (ws) => shut(ws, again.close))
-    // No await between that decision and here: a change of rights finds this connection in the register.
+    // No await from that decision on: a change of rights finds this connection in the register, and many that come at
+    // the same time find each other here.
+    const refused = lateRefusal(again)
+    if (refused !== null || again.kind === 'refuse') {
+      // Nobody sits down, so nobody will leave: the board must not stay in memory for that.
+      options.boards.left(host)
+      return turnAway(refused ?? 'notThere')
+    }
     accept(request, socket, head, (ws) => {
       const acknowledge = url.searchParams.get('acks') === '1'
       seatDown(ws, again, host, acknowledge)
     })
+  }
+  const lateRefusal = (entry: Entry): CloseReason | null => {
+    if (entry.kind === 'refuse') return entry.close
+    if (draining) return 'draining'
+    return isFull(connections, entry.board.id, entry.seat, limits) ? 'slowDown' : null
   }
   const accept = (request: IncomingMessage, socket: Duplex, head: Buffer, then: (ws: WebSocket) => void) => {
     sockets.handleUpgrade(request, socket, head, then)
