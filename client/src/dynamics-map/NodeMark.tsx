@@ -49,11 +49,20 @@ function Label(props: { label: NodeLabel }) {
           </tspan>
         )}
       </For>
-      <Show when={props.label.size !== ''}>
-        <tspan class="dm-label__size" x={props.label.x} dy={18}>
-          {props.label.size}
-        </tspan>
-      </Show>
+    </text>
+  )
+}
+
+/** How large a sub-group is, under its label. Not part of the button: its name is the label. */
+function Size(props: { label: NodeLabel }) {
+  return (
+    <text
+      class="dm-label dm-label__size"
+      x={props.label.x}
+      y={props.label.y + props.label.name.length * 18}
+      text-anchor={props.label.anchor}
+    >
+      {props.label.size}
     </text>
   )
 }
@@ -74,42 +83,46 @@ export function NodeMark(props: NodeMarkProps) {
   const dashed = () => props.node.position === 'distant' || props.node.position === 'unknown'
   return (
     <SvgItem>
-      {/* biome-ignore lint/a11y/useSemanticElements: reason: an SVG has no button. */}
-      <g
-        ref={(element) => {
-          focus.register(props.node.id, element)
-          keepFinger(element, model.mayWrite)
-        }}
-        role="button"
-        class="dm-node"
-        classList={{
-          [`dm-node--${lookOf(props.node.influence)}`]: true,
-          'dm-node--dashed': dashed(),
-          'dm-node--chosen': chosen(),
-          'dm-node--moving': props.moving,
-          'dm-node--large': props.shape.size > 22,
-          'dm-node--fixed': !model.mayWrite(),
-        }}
-        tabindex={focus.tabStop() === props.node.id ? 0 : -1}
-        aria-label={model.sayNode(props.node.id)}
-        aria-haspopup="dialog"
-        data-node={props.node.id}
-        transform={`translate(${props.shape.x.toFixed(1)} ${props.shape.y.toFixed(1)})`}
-        onPointerDown={(event) => props.onPointerDown(event)}
-        onPointerEnter={() => focus.hover(props.node.id)}
-        onPointerLeave={() => focus.hover(null)}
-        onKeyDown={(event) => props.onKeyDown(event)}
-        onFocus={() => focus.choose(props.node.id)}
-      >
-        <circle class="dm-node__reach" r={Math.max(22, props.shape.size + 4)} />
-        <circle class="dm-node__ring" r={props.shape.size + 5} />
-        <g class="dm-node__form">
-          <FormOutline form={props.shape.form} size={props.shape.size} />
+      <g transform={`translate(${props.shape.x.toFixed(1)} ${props.shape.y.toFixed(1)})`}>
+        {/* biome-ignore lint/a11y/useSemanticElements: reason: an SVG has no button. */}
+        <g
+          ref={(element) => {
+            focus.register(props.node.id, element)
+            keepFinger(element, model.mayWrite)
+          }}
+          role="button"
+          class="dm-node"
+          classList={{
+            [`dm-node--${lookOf(props.node.influence)}`]: true,
+            'dm-node--dashed': dashed(),
+            'dm-node--chosen': chosen(),
+            'dm-node--moving': props.moving,
+            'dm-node--large': props.shape.size > 22,
+            'dm-node--fixed': !model.mayWrite(),
+          }}
+          tabindex={focus.tabStop() === props.node.id ? 0 : -1}
+          aria-label={model.sayNode(props.node.id)}
+          aria-haspopup="dialog"
+          data-node={props.node.id}
+          onPointerDown={(event) => props.onPointerDown(event)}
+          onPointerEnter={() => focus.hover(props.node.id)}
+          onPointerLeave={() => focus.hover(null)}
+          onKeyDown={(event) => props.onKeyDown(event)}
+          onFocus={() => focus.choose(props.node.id)}
+        >
+          <circle class="dm-node__reach" r={Math.max(22, props.shape.size + 4)} />
+          <circle class="dm-node__ring" r={props.shape.size + 5} />
+          <g class="dm-node__form">
+            <FormOutline form={props.shape.form} size={props.shape.size} />
+          </g>
+          <text class="dm-node__sign" y={props.shape.size > 22 ? 9 : 6} text-anchor="middle">
+            {signs[props.node.influence]}
+          </text>
+          <Label label={props.label} />
         </g>
-        <text class="dm-node__sign" y={props.shape.size > 22 ? 9 : 6} text-anchor="middle">
-          {signs[props.node.influence]}
-        </text>
-        <Label label={props.label} />
+        <Show when={props.label.size !== ''}>
+          <Size label={props.label} />
+        </Show>
       </g>
     </SvgItem>
   )

@@ -193,7 +193,7 @@ export const dynamicsMapText = {
     cancel: 'Annuleer',
     labelNeeded: 'Geef de subgroep een naam.',
   },
-  sizes: ['één of twee', 'enkelen', 'een handvol', 'een grotere groep', 'onbekend'],
+  sizes: ['één of twee', 'enkelen', 'een handvol', 'een grotere groep', 'omvang onbekend'],
   list: {
     caption: 'Alles wat op de kaart staat',
     members: (count: number) => (count === 1 ? '1 lid' : `${count} leden`),
