@@ -4,6 +4,7 @@ import { Match, Show, Switch } from 'solid-js'
 import { Icon } from '../design/Icon.tsx'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
 import { useFlipchart } from './flipchart-context.ts'
+import { HeldNote } from './HeldNote.tsx'
 import { MentionText } from './MentionText.tsx'
 
 const text = flipchartText.words
@@ -36,6 +37,9 @@ export function Said(props: { word: Word | null; organisation: OrganisationView 
               <Icon name="minus" size={16} weight={2.4} />
               {text.notYet}
             </span>
+            <Show when={flipchart.isHeld(word().id)}>
+              <HeldNote words={flipchartText.held.other} />
+            </Show>
             <Show when={word().why !== ''}>
               <p class="cq-words__why">
                 “<MentionText text={word().why} />”
