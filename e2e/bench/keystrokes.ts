@@ -92,3 +92,22 @@ export function lettersIn(
   const { from, to } = Y.parseUpdateMeta(update)
   for (const [clientId, end] of to) tell(clientId, from.get(clientId) ?? 0, end)
 }
+
+/** Holds what is written and read by hand against Yjs itself. @throws Error when a measurement would mean nothing */
+export function checkKeystrokes(): void {
+  const [clientId, letters] = [1_234_567_890, 300]
+  const doc = new Y.Doc()
+  Y.applyUpdate(doc, firstParagraph(clientId))
+  for (let clock = FIRST_CLOCK; clock < FIRST_CLOCK + letters; clock += 1) {
+    const update = keystroke(clientId, clock)
+    Y.applyUpdate(doc, update)
+    lettersIn(update, (writer, from, to) => {
+      if (writer !== clientId || from !== clock || to !== clock + 1)
+        throw new Error('a keystroke is read wrongly')
+    })
+  }
+  const text = doc.getXmlFragment('summary').toString()
+  if (text !== `<paragraph>${'a'.repeat(letters + 1)}</paragraph>`)
+    throw new Error('a keystroke is written wrongly')
+  doc.destroy()
+}

@@ -7,6 +7,7 @@ import { parseArgs, promisify } from 'node:util'
 import type { Contestant, ContestantName } from './contestant.ts'
 import { type Circumstances, hocuspocus, ours, relay, yWebsocketServer } from './contestants.ts'
 import { aLongHistory } from './history.ts'
+import { checkKeystrokes } from './keystrokes.ts'
 import { type Effort, measureColdJoins, measureConnectionBytes, measureRound } from './measures.ts'
 import { commonLoad, type Findings, type Measured, measuredOf, tableOf } from './report.ts'
 
@@ -34,6 +35,7 @@ if (values.help) say(usage)
 else await bench(values.quick ? quick : thorough, values.json ?? null)
 
 async function bench(effort: Effort, file: string | null): Promise<void> {
+  checkKeystrokes()
   const folder = await mkdtemp(join(tmpdir(), 'rd-bench-'))
   // As root PostgreSQL runs as another user, who must be able to pass.
   await chmod(folder, 0o711)

@@ -14,7 +14,10 @@ const usage = `pnpm fault [--seed N] [--count N] [kill-server] [fuzz-frames] [fu
   fuzz-frames     sends damaged updates, messages and frames through real sockets (20,000)
   fuzz-validator  sends damaged updates past the validator, without a server (20,000)
 
-Without a name all three run. --count is the number of kills, frames or updates. A seed plays the same faults again.`
+--count is the number of kills, frames or updates. Without a name all three run, with 20 kills at the most: each takes
+seconds. A seed plays the same faults again.`
+
+const MOST_KILLS_UNASKED = 20
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const faults = { 'kill-server': killServer, 'fuzz-frames': fuzzTheFrames, 'fuzz-validator': fuzzTheValidator }
@@ -64,7 +67,7 @@ async function run(name: Fault): Promise<boolean> {
 async function killServer({ seed, count, dataDir }: Run): Promise<boolean> {
   const rounds = await killRounds({
     seed,
-    rounds: count ?? 20,
+    rounds: positionals.length > 0 ? (count ?? 20) : Math.min(count ?? 20, MOST_KILLS_UNASKED),
     start: () => startServerChild({ mode: 'demo', dataDir }),
     onRound(one) {
       const verdict = `lost ${one.lost.length}, doubled ${one.doubled.length}, foreign ${one.foreign.length}`
