@@ -28,6 +28,9 @@ const quick: Effort = {
 const say = (line: string) => void process.stdout.write(`${line}\n`)
 const progress = (line: string) => void process.stderr.write(`${line}\n`)
 
+// An interrupted run takes its servers with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
 const { values } = parseArgs({
   options: { json: { type: 'string' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
 })

@@ -30,6 +30,9 @@ interface Run {
   readonly dataDir: string
 }
 
+// An interrupted run takes its servers with it.
+for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
+
 const { values, positionals } = parseArgs({
   options: { seed: { type: 'string' }, count: { type: 'string' }, help: { type: 'boolean' } },
   allowPositionals: true,

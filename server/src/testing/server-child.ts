@@ -58,8 +58,12 @@ export async function startChild(
     stdio: ['ignore', 'pipe', 'pipe'],
   })
   let ended = false
+  // When we end before it does, it stops as an operator would stop it, its database included.
+  const stopToo = () => child.kill('SIGTERM')
+  process.on('exit', stopToo)
   const gone = once(child, 'close').then(() => {
     ended = true
+    process.off('exit', stopToo)
   })
   const complaints: string[] = []
   createInterface({ input: child.stderr }).on('line', (line) => complaints.push(line))
