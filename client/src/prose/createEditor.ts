@@ -7,6 +7,8 @@ import { withinBounds } from './bounds.ts'
 import { carets } from './carets.ts'
 import { proseExtensions, withOurHeadings } from './extensions.ts'
 import { memberNode } from './member-node.ts'
+import { SteadyCaret } from './steady-caret.ts'
+import { keepViewSteady } from './steady-view.ts'
 
 export interface EditorOptions {
   readonly element: HTMLElement
@@ -48,6 +50,7 @@ export function createEditor(options: EditorOptions): LiveEditor {
       ...proseExtensions(doc.getXmlFragment(options.root)),
       ...(members === null ? [] : [memberNode({ ...members, inCopies: proseText.memberInCopies })]),
       withinBounds(() => setRefused(true)),
+      SteadyCaret,
       carets({ awareness, isGuest: options.isGuest }),
     ],
     editorProps: {
@@ -65,6 +68,7 @@ export function createEditor(options: EditorOptions): LiveEditor {
     onTransaction: () => setVersion((before) => before + 1),
     onUpdate: () => setRefused(false),
   })
+  keepViewSteady(editor)
   const [empty, setEmpty] = createSignal(editor.isEmpty)
   createEffect(() => {
     version()

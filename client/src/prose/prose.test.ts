@@ -95,6 +95,31 @@ describe('the shared editor', () => {
     expect(one.live.editor.getText()).toContain('Volgens de politie: De groep wisselt')
   })
 
+  test('[INT14] one’s caret stays between the same words while others split, join and add text before it', () => {
+    const [a, b] = [new Y.Doc(), new Y.Doc()]
+    inStep(a, b)
+    writeProse(fragmentOf(a), [plainParagraph('De groep wisselt per plek.'), plainParagraph('Slot.')])
+    const [one, two] = [openWindow(a).live.editor, openWindow(b).live.editor]
+    const place = 'De groep wisselt per '.length + 1
+    one.commands.setTextSelection(place)
+    const beforeCaret = () => {
+      const { $head } = one.state.selection
+      return $head.parent.textBetween(0, $head.parentOffset)
+    }
+    two.chain().setTextSelection(10).splitBlock().run()
+    expect(beforeCaret().endsWith('wisselt per ')).toBe(true)
+    two.commands.insertContentAt(1, 'Volgens ons: ')
+    expect(beforeCaret().endsWith('wisselt per ')).toBe(true)
+    two
+      .chain()
+      .setTextSelection(two.state.doc.firstChild?.nodeSize ?? 0)
+      .joinForward()
+      .run()
+    expect(beforeCaret().endsWith('wisselt per ')).toBe(true)
+    one.commands.insertContent('straat en ')
+    expect(two.getText()).toContain('wisselt per straat en plek.')
+  })
+
   test('[INT5] undo takes back one’s own words and leaves those of others', () => {
     const [a, b] = [new Y.Doc(), new Y.Doc()]
     inStep(a, b)
