@@ -74,6 +74,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   const boards = createBoardRegistry({
     idleSeconds: limits.idleSeconds,
+    closeSeconds: 8,
     onError,
     load: (facts) =>
       openBoard({
@@ -83,18 +84,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         openWindows:
           facts.level === 'person'
             ? null
-            : async (main, commits) =>
-                openGuestWindows({
-                  facts,
-                  main,
-                  commits,
-                  limits,
-                  log: updates,
-                  inspector: await inspectors.of(facts.dossierId),
-                  onHeldChanged: () => events.heldChanged(facts.dossierId),
-                  onError,
-                }),
+            : async (main, commits) => {
+                const onHeldChanged = () => events.heldChanged(facts.dossierId)
+                const inspector = await inspectors.latest(facts.dossierId)
+                const common = { facts, main, commits, limits, log: updates, onHeldChanged, onError }
+                const windows = await openGuestWindows({ ...common, inspector })
+                // The list may have changed while the board was loading and nobody could tell it.
+                if (inspector !== (await inspectors.of(facts.dossierId)))
+                  windows.namesChanged(await inspectors.latest(facts.dossierId))
+                return windows
+              },
         onLost: (lost) => boards.lost(lost.id),
+        onError,
       }),
   })
   const findLogin = async (cookie: string | undefined): Promise<LoginId | null> => {
@@ -113,6 +114,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const accountId = situation.person.accountId
       const line = { accountId, action: 'write', objectKind: board.kind, objectId: board.id, reason } as const
       audit.record({ ...line, outcome: 'refuse', origin: 'socket' }).catch(onError)
+    },
+    onAbsent(situation) {
+      const line = {
+        accountId: situation.person.accountId,
+        action: 'read',
+        objectKind: 'board',
+        objectId: null,
+      } as const
+      audit.record({ ...line, outcome: 'refuse', reason: 'not-there', origin: 'socket' }).catch(onError)
     },
     onError,
   })
@@ -134,9 +144,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addPlanRoutes({ router, database, gate, audit, boards })
   if (config.mode === 'demo') {
     const rebuild = async () => {
-      await boards.closeAll()
-      inspectors.forget()
-      await buildTown(database, updates, today())
+      await boards.whileClosed(async () => {
+        inspectors.forget()
+        await buildTown(database, updates, today())
+      })
       await live.review()
     }
     if (!(await hasTown(database)) || config.reset) await rebuild()
@@ -148,8 +159,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await database.listen('rd_access', () => void live.review())
   await database.listen('rd_names', () => {
     inspectors.forget()
-    for (const { windows, facts } of boards.open())
-      void inspectors.of(facts.dossierId).then((inspector) => windows?.namesChanged(inspector))
+    for (const { windows, facts } of boards.open()) {
+      // Until the new list is read nothing passes.
+      windows?.namesChanged(null)
+      void inspectors.latest(facts.dossierId).then((inspector) => windows?.namesChanged(inspector))
+    }
   })
   // Belt and braces for what no commit announces: a login that expires.
   const sweep = setInterval(() => void live.review(), 60_000)
@@ -170,7 +184,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ready = false
       sync.drain()
       clearInterval(sweep)
-      await boards.closeAll()
+      await boards.whileClosed(() => Promise.resolve())
+      sync.terminate()
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
     },

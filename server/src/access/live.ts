@@ -7,9 +7,9 @@ export interface Live {
   readonly login: LoginId
   /**
    * Looks at the situation of now, and ends itself when it may no longer be. Called once with each change of rights;
-   * null when the login ended.
+   * null when the login ended; `unknown` when rights cannot be read: nothing may pass, yet nothing is decided.
    */
-  readonly review: (situation: Situation | null) => void
+  readonly review: (situation: Situation | null | 'unknown') => void
 }
 
 /** Everything alive, reviewed whenever rights may have changed (architecture, decision 3). */
@@ -41,9 +41,10 @@ export function createLiveRegister(gate: Gate, onError: (error: unknown) => void
     try {
       situations = await gate.situations(loginsOf(present))
     } catch (error) {
-      // Fail closed: when rights cannot be read, nobody keeps one.
+      // Fail closed, but not for good: whose rights cannot be read now must come back and ask again.
       onError(error)
-      situations = new Map()
+      for (const one of present) if (alive.has(one)) one.review('unknown')
+      return
     }
     for (const one of present) if (alive.has(one)) one.review(situations.get(one.login) ?? null)
   }
@@ -57,7 +58,7 @@ export function createLiveRegister(gate: Gate, onError: (error: unknown) => void
     generation: () => generation,
     review() {
       generation += 1
-      tail = tail.then(reviewNow)
+      tail = tail.then(reviewNow).catch(onError)
       return tail
     },
   }

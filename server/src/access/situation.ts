@@ -89,10 +89,11 @@ export async function readSituations(
       join organisation o on o.id = a.organisation_id
       left join dossier_role r on r.account_id = a.id and r.withdrawn_at is null
       left join dossier d on d.id = r.dossier_id
-      left join lateral (select id from meeting where dossier_id = d.id order by date desc, id limit 1) m on true
+      left join lateral (select id from meeting x where dossier_id = d.id
+        order by exists (select 1 from part where meeting_id = x.id and state = 'open') desc, date desc, id limit 1) m on true
       left join part p on p.meeting_id = m.id and p.state = 'open'
       where l.id = any(${[...logins]}::uuid[]) and l.ended_at is null and l.expires_at > now()
-      order by d.started_on desc nulls last`
+      order by d.started_on desc nulls last, d.id`
     const situations = new Map<LoginId, Situation>()
     for (const row of rows) {
       const situation = situationOf(row)

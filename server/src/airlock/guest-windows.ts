@@ -24,126 +24,185 @@ export interface GuestWindowsOptions {
 
 /** The window nobody writes in: what any new guest organisation starts from. */
 const BASE = 'base'
-/** A place held back is looked at again this often even when nobody types: a word may have settled meanwhile. */
-const LOOK_AGAIN_MS = 1000
 
-type Start = Pick<WindowOptions, 'state' | 'from'>
+interface Going {
+  readonly update: Uint8Array
+  readonly from: BoardConnection | null
+}
 
 interface Pane {
   readonly audience: string
   readonly window: Window
   /** What its guests have not been sent yet, with whom it came from. */
-  unsent: { readonly update: Uint8Array; readonly from: BoardConnection | null }[]
+  unsent: Going[]
   writer: BoardConnection | null
+  /** The state vector of what is stored and was sent. */
+  sent: Uint8Array
+  /** Storing, then sending, one after another. */
+  tail: Promise<void>
 }
 
 /**
  * Keeps a window document for each guest organisation on one group board, and the base from which new ones start.
- * What the table writes goes into them on a fixed cadence, never because of what was written; what goes in is stored
- * before any guest is sent it, so that a restart shows guests neither more nor less than before.
+ * What the table writes goes into them on a fixed beat that goes on as long as a guest is connected, whatever is held:
+ * a beat that slowed down for a name would tell who is on the list. What goes in is stored before any guest is sent
+ * it, and only after the board itself has it, so that a restart shows guests neither more nor less than before.
  */
 export async function openGuestWindows(options: GuestWindowsOptions): Promise<GuestWindows> {
-  const { facts, main, commits, limits, log } = options
-  let inspector = options.inspector
-  const panes = new Map<string, Pane>()
+  const { facts, commits, limits } = options
   const guests = new Set<BoardConnection>()
-  let timer: NodeJS.Timeout | null = null
+  const panes = createPanes(options, await options.log.loadWindows(facts.id), guests)
   let heldBefore = ''
-  let tail: Promise<void> = Promise.resolve()
-  let closed = false
+  let beat: NodeJS.Timeout | null = null
+  let soon: NodeJS.Timeout | null = null
 
-  const addPane = (audience: string, start: Start): Pane => {
-    const window = createWindow({ main, inspector, ...start })
-    const pane: Pane = { audience, window, unsent: [], writer: null }
-    window.onUpdate((update) => pane.unsent.push({ update, from: pane.writer }))
-    panes.set(audience, pane)
-    return pane
-  }
-  for (const stored of await log.loadWindows(facts.id)) addPane(stored.audience, { state: stored.data })
-  const base = panes.get(BASE) ?? addPane(BASE, {})
-
-  /** Stores what the windows took in, then sends it. In order: the next waits for this one. */
-  const share = () => {
-    const seq = commits.committedSeq()
-    for (const pane of panes.values()) {
-      if (pane.unsent.length === 0) continue
-      const going = pane.unsent
-      pane.unsent = []
-      const state = Y.encodeStateAsUpdate(pane.window.doc)
-      tail = tail
-        .then(() => log.saveWindow(facts.id, pane.audience, state, seq))
-        .then(() => deliver(pane.audience, going, guests))
-        .catch(options.onError)
-    }
-  }
-  const tellHeld = () => {
-    const held = JSON.stringify(heldPlaces())
-    if (held === heldBefore) return
-    heldBefore = held
-    options.onHeldChanged()
-  }
-  const heldPlaces = (): HeldPlace[] => base.window.heldPlaces().map(({ root, id }) => ({ root, id }))
+  const heldPlaces = (): HeldPlace[] => panes.base.window.heldPlaces().map(({ root, id }) => ({ root, id }))
   const release = () => {
-    timer = null
-    if (closed) return
     commits.whenCommitted(() => {
-      let held = false
-      for (const pane of panes.values()) if (pane.window.release(Date.now()) === 'held') held = true
-      share()
-      tellHeld()
-      if (held) schedule(LOOK_AGAIN_MS)
+      for (const pane of panes.all()) pane.window.release(Date.now())
+      panes.share()
+      const held = JSON.stringify(heldPlaces())
+      if (held === heldBefore) return
+      heldBefore = held
+      options.onHeldChanged()
+      // Without guests nothing beats; a word that may settle is looked at again all the same.
+      lookSoon()
     })
   }
-  const schedule = (ms: number) => {
-    if (!closed) timer ??= setTimeout(release, ms).unref()
+  /** For the partners' screens while no guest is here: what would be held is told a moment after it was written. */
+  const lookSoon = () => {
+    if (beat !== null) return
+    soon ??= setTimeout(() => {
+      soon = null
+      release()
+      if (heldPlaces().length > 0) lookSoon()
+    }, limits.releaseMs * 2).unref()
   }
-  const paneOf = (organisation: OrganisationId): Pane =>
-    panes.get(organisation) ?? addPane(organisation, { from: base.window })
+  const keepBeat = () => {
+    if (guests.size > 0) beat ??= setInterval(release, limits.releaseMs).unref()
+    else if (beat !== null) {
+      clearInterval(beat)
+      beat = null
+      lookSoon()
+    }
+  }
 
-  base.window.release(Date.now())
-  share()
+  release()
   return {
-    documentFor: (organisation) => paneOf(organisation).window.doc,
+    documentFor: (organisation) => panes.of(organisation).window.doc,
+    knownTo: (organisation) => knownToBoth(panes.of(organisation).window.doc, options.main),
+    sentTo: (organisation) => panes.of(organisation).sent,
+    whenStored(organisation, then) {
+      const pane = panes.of(organisation)
+      commits.whenCommitted(() => {
+        panes.share()
+        pane.tail = pane.tail.then(() => then(pane.window.doc)).catch(options.onError)
+      })
+    },
     applyGuest(organisation, update, from) {
-      const pane = paneOf(organisation)
+      const pane = panes.of(organisation)
       pane.writer = from
       try {
         pane.window.applyGuest(update)
       } finally {
         pane.writer = null
       }
-      commits.whenCommitted(share)
+      commits.whenCommitted(panes.share)
     },
-    mainChanged: () => schedule(limits.releaseMs),
+    mainChanged: lookSoon,
     heldPlaces,
-    namesChanged(fresh) {
-      inspector = fresh
-      for (const pane of panes.values()) pane.window.setInspector(fresh)
-      schedule(0)
+    namesChanged(inspector) {
+      panes.inspectWith(inspector)
+      release()
     },
     join(connection) {
       guests.add(connection)
+      keepBeat()
     },
     leave(connection) {
-      guests.delete(connection)
+      if (guests.delete(connection)) keepBeat()
     },
     async close() {
-      closed = true
-      if (timer !== null) clearTimeout(timer)
-      await tail
-      for (const pane of panes.values()) pane.window.close()
+      if (beat !== null) clearInterval(beat)
+      if (soon !== null) clearTimeout(soon)
+      await Promise.all(panes.all().map((pane) => pane.tail))
+      for (const pane of panes.all()) pane.window.close()
     },
   }
 }
 
-function deliver(
-  audience: string,
-  going: readonly { readonly update: Uint8Array; readonly from: BoardConnection | null }[],
+/** The panes of a board: who sees what, and how it gets there. */
+function createPanes(
+  { facts, main, commits, log, onError, inspector: first }: GuestWindowsOptions,
+  stored: readonly { readonly audience: string; readonly data: Uint8Array }[],
   guests: ReadonlySet<BoardConnection>,
 ) {
+  let inspector = first
+  const panes = new Map<string, Pane>()
+  const add = (audience: string, start: Pick<WindowOptions, 'state' | 'from'>): Pane => {
+    const window = createWindow({ main, inspector, ...start })
+    const sent = Y.encodeStateVector(window.doc)
+    const pane: Pane = { audience, window, unsent: [], writer: null, sent, tail: Promise.resolve() }
+    window.onUpdate((update) => pane.unsent.push({ update, from: pane.writer }))
+    panes.set(audience, pane)
+    return pane
+  }
+  for (const one of stored) add(one.audience, { state: one.data })
+  const base = panes.get(BASE) ?? add(BASE, {})
+
+  const sharePane = (pane: Pane) => {
+    if (pane.unsent.length === 0) return
+    const going = pane.unsent
+    pane.unsent = []
+    const state = Y.encodeStateAsUpdate(pane.window.doc)
+    const sent = Y.encodeStateVector(pane.window.doc)
+    const seq = commits.committedSeq()
+    pane.tail = pane.tail.then(async () => {
+      try {
+        await log.saveWindow(facts.id, pane.audience, state, seq)
+        pane.sent = sent
+        deliver(pane.audience, going, guests)
+      } catch (error) {
+        // Sent without being stored it would be more than a restart gives back; later frames would build on a gap.
+        onError(error)
+        for (const guest of [...guests]) if (sits(guest, pane.audience)) guest.cut('draining')
+      }
+    })
+  }
+  return {
+    base,
+    all: () => [...panes.values()],
+    of: (organisation: OrganisationId): Pane =>
+      panes.get(organisation) ?? add(organisation, { from: base.window }),
+    share: () => {
+      for (const pane of panes.values()) sharePane(pane)
+    },
+    inspectWith(fresh: Inspector | null) {
+      inspector = fresh
+      for (const pane of panes.values()) pane.window.setInspector(fresh)
+    },
+  }
+}
+
+const sits = (guest: BoardConnection, audience: string) => guest.seat.organisationId === audience
+
+function deliver(audience: string, going: readonly Going[], guests: ReadonlySet<BoardConnection>) {
   for (const { update, from } of going) {
     const frame = encodeUpdate(update)
-    for (const guest of guests)
-      if (guest !== from && guest.seat.organisationId === audience) guest.send(frame)
+    for (const guest of guests) if (guest !== from && sits(guest, audience)) guest.send(frame)
   }
+}
+
+/**
+ * What both the window and the board know, per clientID: a guest asked from here sends again whatever one of them
+ * lacks. After a crash between the two that is how its words reach both.
+ */
+function knownToBoth(window: Y.Doc, main: Y.Doc): Uint8Array {
+  const known = new Map<number, number>()
+  const inMain = Y.decodeStateVector(Y.encodeStateVector(main))
+  for (const [client, clock] of Y.decodeStateVector(Y.encodeStateVector(window))) {
+    const both = Math.min(clock, inMain.get(client) ?? 0)
+    if (both > 0) known.set(client, both)
+  }
+  return Y.encodeStateVector(known)
 }

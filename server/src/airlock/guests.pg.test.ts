@@ -35,7 +35,7 @@ const listenIn = (guest: Connected) => {
 }
 
 describe('a guest at the table', () => {
-  test('[AIR10] sees what partners write, and partners see what the guest writes', async () => {
+  test('[GST1] sees what partners write, and partners see what the guest writes', async () => {
     const [police, guest] = [await connect('p03'), await connect('p09')]
     place(police, 'Op vrijdag is het druk')
     await until(() => textsIn(guest).includes('Op vrijdag is het druk'), 'the card reaches the guest')
@@ -44,7 +44,7 @@ describe('a guest at the table', () => {
     expect(textsIn(guest).sort()).toEqual(textsIn(police).sort())
   })
 
-  test('[AIR11] gets nothing while a listed name stands on the board, and everything once it is gone', async () => {
+  test('[GST2] gets nothing while a listed name stands on the board, and everything once it is gone', async () => {
     const [police, guest] = [await connect('p03'), await connect('p09')]
     const heard = listenIn(guest)
     const id = place(police, 'Als Dille er is, draait de sfeer')
@@ -60,7 +60,7 @@ describe('a guest at the table', () => {
     expect(heard()).not.toMatch(/Dille/i)
   })
 
-  test('[AIR12] whose own words hit the list sees everything go on; another guest organisation does not get them', async () => {
+  test('[GST3] whose own words hit the list sees everything go on; another guest organisation does not get them', async () => {
     const peter = await town.signIn('p10')
     await peter.post('/api/statement', { version: '1' })
     const [police, guest, other] = [await connect('p03'), await connect('p09'), await connect('p10')]
@@ -73,7 +73,7 @@ describe('a guest at the table', () => {
     expect(textsIn(other)).not.toContain('Die jongen van Terwindt')
   })
 
-  test('[AIR13] who arrives while something is held sees the last clean state', async () => {
+  test('[GST4] who arrives while something is held sees the last clean state', async () => {
     const police = await connect('p03')
     place(police, 'Schone kaart')
     const early = await connect('p09')
@@ -86,7 +86,7 @@ describe('a guest at the table', () => {
     expect(textsIn(late)).not.toContain('Kolt staat op de uitkijk')
   })
 
-  test('[AIR14] what is held back from guests is told to partners only, without its words', async () => {
+  test('[GST5] what is held back from guests is told to partners only, without its words', async () => {
     const police = await connect('p03')
     const board = police.board
     const id = place(police, 'Verhoeckx bepaalt het tempo')
@@ -97,7 +97,7 @@ describe('a guest at the table', () => {
     expect((await guest.get(`/api/boards/${board.id}/held`)).status).toBe(404)
   })
 
-  test('[AIR15] cannot remove a partner’s card; it comes back for everybody', async () => {
+  test('[GST6] cannot remove a partner’s card; it comes back for everybody', async () => {
     const [police, guest] = [await connect('p03'), await connect('p09')]
     const id = place(police, 'Van de politie')
     await until(() => textsIn(guest).includes('Van de politie'), 'the card reaches the guest')

@@ -9,6 +9,8 @@ export type MakeInspector = (names: readonly ListedName[]) => Inspector
 export interface Inspectors {
   /** The inspector of this dossier's list as it is now; null when the list cannot be read, and then nothing passes. */
   of(dossierId: DossierId): Promise<Inspector | null>
+  /** The same, and when the list changed while it was being read, the newer one. */
+  latest(dossierId: DossierId): Promise<Inspector | null>
   /** The list changed: the next question reads it anew. */
   forget(): void
 }
@@ -19,19 +21,30 @@ export function createInspectors(
   make: MakeInspector = createInspector,
 ): Inspectors {
   const made = new Map<DossierId, Promise<Inspector | null>>()
+  let lists = 0
+  const of: Inspectors['of'] = (dossierId) => {
+    const known = made.get(dossierId)
+    if (known !== undefined) return known
+    const fresh = readListedNames(database, dossierId).then(make)
+    const safe = fresh.catch((error: unknown) => {
+      if (made.get(dossierId) === safe) made.delete(dossierId)
+      onError(error)
+      return null
+    })
+    made.set(dossierId, safe)
+    return safe
+  }
+  const latest: Inspectors['latest'] = async (dossierId) => {
+    const before = lists
+    const inspector = await of(dossierId)
+    return before === lists ? inspector : latest(dossierId)
+  }
   return {
-    of(dossierId) {
-      const known = made.get(dossierId)
-      if (known !== undefined) return known
-      const fresh = readListedNames(database, dossierId).then(make)
-      const safe = fresh.catch((error: unknown) => {
-        made.delete(dossierId)
-        onError(error)
-        return null
-      })
-      made.set(dossierId, safe)
-      return safe
+    of,
+    latest,
+    forget() {
+      lists += 1
+      made.clear()
     },
-    forget: () => made.clear(),
   }
 }

@@ -53,6 +53,12 @@ export const refusal = (
   status: 400 | 401 | 403 | 404 | 409 | 413 | 429,
 ) => c.json({ refused } satisfies RefusalView, status)
 
+/** The answer to a refusal by the gate. What somebody may not know of is not there, and says no more than that. */
+export function refuseWith(c: Context, reason: RefusalReason): Response {
+  const status = statusOf(reason)
+  return refusal(c, status === 404 ? 'not-there' : reason, status)
+}
+
 export function createRouter(app: Hono, gate: Gate, logins: Logins): Router {
   const rules = new Map<string, RouteRule>()
   const add = (method: Method, path: string, rule: RouteRule) => {
@@ -73,7 +79,7 @@ export function createRouter(app: Hono, gate: Gate, logins: Logins): Router {
       add(method, path, { kind: 'login' })
       app[method](path, async (c) => {
         const situation = await situationOf(c)
-        return situation === null ? refusal(c, 'no-login', 401) : handler(c, situation)
+        return situation === null ? refuseWith(c, 'no-login') : handler(c, situation)
       })
     },
     gated(method, path, rule, handler) {
@@ -82,13 +88,10 @@ export function createRouter(app: Hono, gate: Gate, logins: Logins): Router {
         const situation = await situationOf(c)
         const about = { objectId: null, origin: 'http' } as const
         const decision = await gate.ask(situation, rule.action, rule.resource, about)
-        if (decision.outcome === 'refuse' || situation === null)
-          return refusal(c, decision.outcome === 'refuse' ? decision.reason : 'no-login', statusFor(decision))
+        if (decision.outcome === 'refuse') return refuseWith(c, decision.reason)
+        if (situation === null) return refuseWith(c, 'no-login')
         return handler(c, situation)
       })
     },
   }
 }
-
-const statusFor = (decision: ReturnType<Gate['foresee']>) =>
-  decision.outcome === 'refuse' ? statusOf(decision.reason) : 401

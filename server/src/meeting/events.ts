@@ -9,6 +9,7 @@ import { sitsInRoom } from '../rooms/door.ts'
 interface Stream {
   situation: Situation
   readonly write: (event: string, data: string) => void
+  readonly end: () => void
   shown: string
 }
 
@@ -20,6 +21,8 @@ export interface Events {
 }
 
 const HEARTBEAT_MS = 15_000
+/** Windows of one login that hear events; the oldest makes room for a newer one. */
+const STREAMS_PER_LOGIN = 12
 
 /**
  * The event streams: `changed` whenever anything this login sees may differ, `presence` with who is in the same room,
@@ -27,63 +30,47 @@ const HEARTBEAT_MS = 15_000
  */
 export function createEvents(gate: Gate, live: LiveRegister): Events {
   const streams = new Set<Stream>()
+  const sharing = createPresenceSharing(gate, streams)
 
-  const present = (to: Situation): PresenceView => {
-    if (!sitsInRoom(gate, to)) return { people: [] }
-    const people = new Map(
-      [...streams]
-        .filter((one) => one.situation.dossierId === to.dossierId && sitsInRoom(gate, one.situation))
-        .map(({ situation: { person } }) => [
-          person.key,
-          { key: person.key, name: person.name, organisation: person.organisation.id },
-        ]),
-    )
-    return { people: [...people.values()].sort((a, b) => (a.key < b.key ? -1 : 1)) }
-  }
-  const sharePresence = () => {
-    for (const one of streams) {
-      const shown = JSON.stringify(present(one.situation))
-      if (shown === one.shown) continue
-      one.shown = shown
-      one.write('presence', shown)
+  const open = (situation: Situation, write: Stream['write'], end: () => void): (() => void) => {
+    const one: Stream = { situation, write, end, shown: '' }
+    const entry: Live = {
+      login: situation.login,
+      review(now) {
+        if (now === null) write('ended', '')
+        if (now === null || now === 'unknown') return end()
+        one.situation = now
+        write('changed', '')
+        sharing.soon()
+      },
+    }
+    makeRoom(streams, situation)
+    streams.add(one)
+    live.add(entry)
+    // Rights may have changed between reading them and standing in the register.
+    void gate.situation(situation.login).then(entry.review, () => entry.review('unknown'))
+    return () => {
+      live.remove(entry)
+      streams.delete(one)
+      sharing.soon()
     }
   }
   return {
     stream: (c, situation) =>
       streamSSE(c, async (sse) => {
-        let ended: () => void = () => undefined
+        let end: () => void = () => undefined
         const untilEnd = new Promise<void>((resolve) => {
-          ended = resolve
+          end = resolve
         })
         const write = (event: string, data: string) => {
-          sse.writeSSE({ event, data }).catch(ended)
+          sse.writeSSE({ event, data }).catch(end)
         }
-        const one: Stream = { situation, write, shown: '' }
-        const entry: Live = {
-          login: situation.login,
-          review(now) {
-            if (now === null) {
-              write('ended', '')
-              ended()
-              return
-            }
-            one.situation = now
-            write('changed', '')
-            // After all streams were reviewed, so that nobody is shown somebody who just left.
-            queueMicrotask(sharePresence)
-          },
-        }
-        streams.add(one)
-        live.add(entry)
-        sse.onAbort(ended)
+        sse.onAbort(end)
+        const close = open(situation, write, end)
         const beat = setInterval(() => write('beat', ''), HEARTBEAT_MS)
-        write('changed', '')
-        sharePresence()
         await untilEnd
         clearInterval(beat)
-        live.remove(entry)
-        streams.delete(one)
-        sharePresence()
+        close()
       }),
     heldChanged(dossierId) {
       for (const one of streams) {
@@ -92,4 +79,46 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
       }
     },
   }
+}
+
+function makeRoom(streams: ReadonlySet<Stream>, { login }: Situation) {
+  const own = [...streams].filter((one) => one.situation.login === login)
+  if (own.length >= STREAMS_PER_LOGIN) own[0]?.end()
+}
+
+/** Tells each stream who is in the same room, once after a round of changes, and only when it differs. */
+function createPresenceSharing(gate: Gate, streams: ReadonlySet<Stream>) {
+  let waiting = false
+  const share = () => {
+    waiting = false
+    const rooms = new Map<string, string>()
+    for (const one of streams) {
+      const sits = sitsInRoom(gate, one.situation)
+      const room = sits ? (one.situation.dossierId ?? '') : ''
+      const shown = rooms.get(room) ?? JSON.stringify(presentIn(gate, streams, room))
+      rooms.set(room, shown)
+      if (shown === one.shown) continue
+      one.shown = shown
+      one.write('presence', shown)
+    }
+  }
+  return {
+    /** After all streams were reviewed, so that nobody is shown somebody who just left. */
+    soon() {
+      if (waiting) return
+      waiting = true
+      setImmediate(share)
+    },
+  }
+}
+
+/** Who sits in the room of a dossier; nobody in no room. */
+function presentIn(gate: Gate, streams: ReadonlySet<Stream>, room: string): PresenceView {
+  const people = new Map<string, PresenceView['people'][number]>()
+  for (const { situation } of streams) {
+    if (room === '' || situation.dossierId !== room || !sitsInRoom(gate, situation)) continue
+    const { key, name, organisation } = situation.person
+    people.set(key, { key, name, organisation: organisation.id })
+  }
+  return { people: [...people.values()].sort((a, b) => (a.key < b.key ? -1 : 1)) }
 }

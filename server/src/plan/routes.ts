@@ -5,15 +5,16 @@ import { type PlanContent, readPlan } from '@rode-draad/shared/plan/content.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import { readRecords } from '@rode-draad/shared/rooms/records.ts'
 import type { Context } from 'hono'
+import * as Y from 'yjs'
 import type { Audit } from '../access/audit.ts'
 import type { Gate } from '../access/gate.ts'
 import type { Situation } from '../access/situation.ts'
 import { readMembers } from '../dossier/name-list.ts'
 import { planDocument } from '../export/plan-document.ts'
-import { type Router, refusal } from '../http/router.ts'
+import { type Router, refusal, refuseWith } from '../http/router.ts'
 import type { Database } from '../persistence/database.ts'
 import { factsOf, readBoards } from '../rooms/boards.ts'
-import { readMe, readOrganisations } from '../rooms/me.ts'
+import { readDossier, readOrganisations } from '../rooms/me.ts'
 import type { BoardHost } from '../sync/board-host.ts'
 import type { BoardRegistry } from '../sync/board-registry.ts'
 import { keepVersion, readVersion, readVersions } from './versions.ts'
@@ -46,10 +47,9 @@ export function addPlanRoutes(options: PlanRoutesOptions) {
         await openHost(options, dossierId, 'plan-annex', 'person'),
       ]
       if (plan === null) return refusal(c, 'not-there', 404)
-      await Promise.all([plan.drained(), annex?.drained()])
       const number = await keepVersion(database, dossierId, person.accountId, {
-        plan: plan.doc,
-        annex: annex?.doc ?? null,
+        plan: await copyOf(plan),
+        annex: annex === null ? null : await copyOf(annex),
       })
       const line = {
         accountId: person.accountId,
@@ -95,6 +95,15 @@ export function addPlanRoutes(options: PlanRoutesOptions) {
   })
 }
 
+/** The board as the database has it: a version must not hold words that a crash could still undo. */
+function copyOf(host: BoardHost): Promise<Y.Doc> {
+  return host.readCommitted((doc) => {
+    const copy = new Y.Doc()
+    Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
+    return copy
+  })
+}
+
 /** The level that is asked for when this login may export it, else the refusal to answer with. */
 async function allowedLevel(
   { gate }: PlanRoutesOptions,
@@ -106,7 +115,7 @@ async function allowedLevel(
   const about = { objectId: situation.dossierId, origin: 'http' } as const
   const decision = await gate.ask(situation, 'export', { kind: 'planDocument', level: asked }, about)
   if (decision.outcome === 'allow') return asked
-  return refusal(c, decision.reason, decision.reason === 'person-level-is-for-partners' ? 404 : 403)
+  return refuseWith(c, decision.reason)
 }
 
 interface Asked {
@@ -123,13 +132,13 @@ async function answer(
   dossierId: DossierId,
   { content, level, version, frozenOn }: Asked,
 ): Promise<Response> {
-  const { database, gate, audit } = options
-  const me = await readMe(database, gate, situation, 'ordinary')
+  const { database, audit } = options
+  const dossier = await readDossier(database, dossierId)
   const organisations = await readOrganisations(database, dossierId)
   const members = level === 'person' ? await readMembers(database, dossierId) : null
   const bytes = await planDocument(content, {
-    title: me?.dossier?.title ?? '',
-    municipality: me?.dossier?.municipality ?? '',
+    title: dossier?.title ?? '',
+    municipality: dossier?.municipality ?? '',
     version,
     frozenOn,
     level,

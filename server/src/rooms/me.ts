@@ -22,6 +22,8 @@ export async function readMe(
   try {
     const door = doorOf(gate, situation)
     const inside = door.kind === 'inside'
+    // Whoever may not even see the meeting hears nothing of it: not its title, not who leads it.
+    const mayKnow = gate.foresee(situation, 'see', { kind: 'meeting' }).outcome === 'allow'
     const [meeting, dossier, chairName] = [
       await readMeeting(database, meetingId),
       await readDossier(database, dossierId),
@@ -40,8 +42,8 @@ export async function readMe(
       door,
       chairs: gate.foresee(situation, 'lead', { kind: 'meeting' }).outcome === 'allow',
       statementSignedOn: situation.statementSignedAt?.toISOString().slice(0, 10) ?? null,
-      chairName,
-      meeting: inside ? meeting : partsOf(meeting, person.organisation.id),
+      chairName: mayKnow ? chairName : '',
+      meeting: inside ? meeting : mayKnow ? partsOf(meeting, person.organisation.id) : nothingOf(meeting),
       dossier: inside
         ? { ...dossier, decisions: isGuest(situation) ? [] : await readDecisions(database, dossierId) }
         : null,
@@ -54,6 +56,10 @@ export async function readMe(
 }
 
 const isGuest = (situation: Situation) => situation.role === 'incidentalParticipant'
+
+function nothingOf(meeting: MeetingView): MeetingView {
+  return { id: meeting.id, title: '', date: '', location: '', parts: [] }
+}
 
 /** A guest at the door hears of their own parts, and that there is something after them; not of other guests. */
 function partsOf(meeting: MeetingView, organisationId: string): MeetingView {
@@ -87,7 +93,7 @@ async function readMeeting({ sql }: Database, id: MeetingId): Promise<MeetingVie
   return { id, ...meeting, parts }
 }
 
-async function readDossier({ sql }: Database, id: DossierId) {
+export async function readDossier({ sql }: Database, id: DossierId) {
   const [row] = await sql<{ title: string; municipality: string; step: Step }[]>`
     select d.title, m.name as municipality, d.step from dossier d
     join municipality m on m.id = d.municipality_id where d.id = ${id}`

@@ -1,4 +1,3 @@
-import { createHash } from 'node:crypto'
 import type { BoardId, DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
@@ -6,17 +5,19 @@ import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import type { BoardSchema } from '@rode-draad/shared/rooms/board-schema.ts'
 import * as Y from 'yjs'
 import { LogRefusal } from '../persistence/log-refusal.ts'
+import { safeError } from '../persistence/safe-error.ts'
 import type { LogRow, UpdateLog } from '../persistence/update-log.ts'
 import { type ClientBinding, createClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
+import { compactWhenLong } from './compaction.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import type { SyncLimits } from './limits.ts'
 import { encodeStateAnswer, encodeStateQuestion, encodeUpdate } from './messages.ts'
-import { createOwnership, type Mend, type Ownership } from './ownership.ts'
+import { createOwnership, type Ownership } from './ownership.ts'
 import { createPresence, type Presence } from './presence.ts'
+import { sharePresence } from './presence-sharing.ts'
 import type { BoardConnection } from './seat.ts'
-import { validateUpdate } from './validate.ts'
-import { createLimits } from './validate-limits.ts'
+import { takeUpdate } from './take-update.ts'
 
 /** The fixed facts of a board. */
 export interface BoardFacts {
@@ -32,9 +33,23 @@ interface HostRow extends LogRow {
   readonly from: BoardConnection | null
 }
 
+/** `busy`: the database is away for so long that no more can be kept waiting for it. */
 export type UpdateOutcome =
   | { readonly kind: 'taken' }
   | { readonly kind: 'refused'; readonly reason: RejectionReason }
+  | { readonly kind: 'busy' }
+
+/** What the parts of a board share. */
+export interface BoardInsides {
+  readonly facts: BoardFacts
+  readonly doc: Y.Doc
+  readonly windows: GuestWindows | null
+  readonly ownership: Ownership
+  readonly binding: ClientBinding
+  readonly limits: SyncLimits
+  /** Runs a change of the document in the name of a connection, or of the server itself. */
+  readonly writing: (connection: BoardConnection | null, apply: () => void) => void
+}
 
 /** One open board: its document in memory, whoever is connected to it, and the way from an update to a commit. */
 export interface BoardHost {
@@ -47,20 +62,21 @@ export interface BoardHost {
   readonly connections: ReadonlySet<BoardConnection>
   join(connection: BoardConnection): void
   leave(connection: BoardConnection): void
-  stateVectorFor(connection: BoardConnection): Uint8Array
+  /** The state vector of what this connection was certainly sent: for a reader that fell behind. */
+  sentTo(connection: BoardConnection): Uint8Array
   /** Presence goes out soon, together with what else changes meanwhile. */
   presenceChanged(): void
   /** The first thing a connection hears: our state vector, so that it sends what we lack. */
   question(connection: BoardConnection): Uint8Array
   /** Answers a SyncStep1 once nothing uncommitted would be told. */
   answer(connection: BoardConnection, stateVector: Uint8Array, reply: (frame: Uint8Array) => void): void
+  /** Runs `work`, or keeps it for a moment while somebody waits for a state without anything uncommitted. */
+  inTurn(work: () => void): void
   /** Checks, applies and queues an update; the frame is acknowledged after its commit. */
-  receive(connection: BoardConnection, frame: number, update: Uint8Array): UpdateOutcome
-  /** A change by the server itself, such as a seed. Resolves after its commit. */
-  change(apply: (doc: Y.Doc) => void): Promise<void>
-  /** Resolves when everything the document holds is committed. */
-  drained(): Promise<void>
-  /** Leaves memory; compacts the log first when it grew long. */
+  receive(connection: BoardConnection, frame: number, update: Uint8Array, whole: boolean): UpdateOutcome
+  /** Reads the document at a moment when all it holds is committed. */
+  readCommitted<T>(read: (doc: Y.Doc) => T): Promise<T>
+  /** Leaves memory; compacts the log first when it grew long. Everything is let go even when the database is away. */
   close(): Promise<void>
 }
 
@@ -72,9 +88,8 @@ export interface BoardHostOptions {
   readonly openWindows: ((main: Y.Doc, commits: CommitQueue) => Promise<GuestWindows>) | null
   /** The board can no longer be stored here (another server took it, its epoch rose): everybody must come back. */
   readonly onLost: (facts: BoardFacts) => void
+  readonly onError: (error: unknown) => void
 }
-
-const updateLimits = createLimits()
 
 /** Loads a board from the log. @throws LogRefusal when it is not there or its snapshot is damaged */
 export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
@@ -88,10 +103,8 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
   }, 'load')
 
   const connections = new Set<BoardConnection>()
-  const presence = createPresence(limits.presenceBytes)
   const binding = createClientBinding(facts.id, log, clients, (clientId) => doc.store.clients.has(clientId))
-  const ownership = createOwnership({ doc, schema: facts.schema })
-
+  let sent = Y.encodeStateVector(doc)
   const queue = createCommitQueue({
     firstSeq: stored.seq + 1,
     retryMs: 500,
@@ -99,28 +112,41 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
       await binding.store()
       await log.append(facts.id, stored.epoch, firstSeq, rows)
     },
-    mayRetry: (error) => !(error instanceof LogRefusal),
-    onCommitted: (rows) => broadcast(rows, connections),
+    mayRetry,
+    onCommitted(rows) {
+      broadcast(rows, connections)
+      queue.whenCommitted(() => {
+        sent = Y.encodeStateVector(doc)
+      })
+    },
+    onTrouble: options.onError,
     onFailed: () => options.onLost(facts),
   })
   const windows = options.openWindows === null ? null : await options.openWindows(doc, queue)
-
-  let writer: BoardConnection | null = null
-  doc.on('update', (data: Uint8Array) => {
-    const authors = writer === null ? [] : [{ account: writer.seat.accountId, login: writer.seat.loginId }]
-    const row: HostRow = { data, authors, from: writer }
+  const writing = createWriting(doc, (row) => {
     queue.add(row)
     windows?.mainChanged()
   })
-  const host = { facts, doc, windows, ownership, binding }
-  let presenceTimer: NodeJS.Timeout | null = null
-  const presenceChanged = () => {
-    presenceTimer ??= setTimeout(() => {
-      presenceTimer = null
-      sharePresence(presence, connections)
-    }, limits.presenceMs)
-  }
-  const writing = (connection: BoardConnection | null, apply: () => void) => {
+  const ownership = createOwnership({ doc, schema: facts.schema })
+  const insides: BoardInsides = { facts, doc, windows, ownership, binding, limits, writing }
+  return assemble({ options, insides, queue, connections, epoch: stored.epoch, sent: () => sent })
+}
+
+/** Whether the same rows may be committed later: the database is away, full or busy. Anything else will not mend itself. */
+function mayRetry(error: unknown): boolean {
+  if (error instanceof LogRefusal) return false
+  const fault = safeError(error)
+  return fault.isConnectionLost || /^(53|40001|40P01|55P03|57014|58)/.test(fault.code)
+}
+
+/** Turns each change of the document into a row for the log, with whoever made it. */
+function createWriting(doc: Y.Doc, add: (row: HostRow) => void): BoardInsides['writing'] {
+  let writer: BoardConnection | null = null
+  doc.on('update', (data: Uint8Array) => {
+    const authors = writer === null ? [] : [{ account: writer.seat.accountId, login: writer.seat.loginId }]
+    add({ data, authors, from: writer })
+  })
+  return (connection, apply) => {
     writer = connection
     try {
       apply()
@@ -128,15 +154,32 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
       writer = null
     }
   }
+}
 
+interface Parts {
+  readonly options: BoardHostOptions
+  readonly insides: BoardInsides
+  readonly queue: CommitQueue
+  readonly connections: Set<BoardConnection>
+  readonly epoch: number
+  readonly sent: () => Uint8Array
+}
+
+function assemble({ options, insides, queue, connections, epoch, sent }: Parts): BoardHost {
+  const { facts, doc, windows, binding } = insides
+  const { limits, log } = options
+  const presence = createPresence(limits.presenceBytes)
+  const sharing = sharePresence(presence, connections, limits.presenceMs)
+  const inTurn = createTurns(queue)
   return {
     facts,
-    epoch: stored.epoch,
+    epoch,
     doc,
     presence,
     binding,
     windows,
     connections,
+    inTurn,
     join(connection) {
       connections.add(connection)
       if (connection.seat.sees === 'window') windows?.join(connection)
@@ -146,105 +189,62 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
       windows?.leave(connection)
       presence.leave(connection.clientIds)
       binding.release(connection)
-      presenceChanged()
+      sharing.soon()
     },
-    stateVectorFor: (connection) => Y.encodeStateVector(seenBy(host, connection)),
-    presenceChanged,
-    question: (connection) => encodeStateQuestion(Y.encodeStateVector(seenBy(host, connection))),
+    sentTo: (connection) =>
+      connection.seat.sees === 'board' ? sent() : windowsOf(insides).sentTo(connection.seat.organisationId),
+    presenceChanged: sharing.soon,
+    question(connection) {
+      if (connection.seat.sees === 'board') return encodeStateQuestion(Y.encodeStateVector(doc))
+      return encodeStateQuestion(windowsOf(insides).knownTo(connection.seat.organisationId))
+    },
     answer(connection, stateVector, reply) {
-      const answerNow = () =>
-        reply(encodeStateAnswer(Y.encodeStateAsUpdate(seenBy(host, connection), stateVector)))
-      queue.whenCommitted(answerNow)
+      const answerFrom = (seen: Y.Doc) => reply(encodeStateAnswer(Y.encodeStateAsUpdate(seen, stateVector)))
+      if (connection.seat.sees === 'board') queue.whenCommitted(() => answerFrom(doc))
+      else windowsOf(insides).whenStored(connection.seat.organisationId, answerFrom)
     },
-    receive(connection, frame, update) {
-      const outcome = take(host, connection, update, limits, writing)
+    receive(connection, frame, update, whole) {
+      if (queue.waitingBytes() > limits.waitingBytes) return { kind: 'busy' }
+      const outcome = takeUpdate(insides, connection, update, whole, () => options.onLost(facts))
       if (outcome.kind === 'taken') queue.addFrame(connection, frame)
       return outcome
     },
-    async change(apply) {
-      writing(null, () => doc.transact(() => apply(doc), 'server'))
-      await queue.drained()
-    },
-    drained: () => queue.drained(),
+    readCommitted: (read) =>
+      new Promise((resolve, reject) => queue.whenCommitted(() => resolve(read(doc)), reject)),
     async close() {
-      await queue.drained()
-      queue.stop()
-      if (stored.updates.length > 0 || queue.committedSeq() > stored.seq)
+      try {
+        await queue.drained()
         await compactWhenLong(facts.id, log, limits.compactionRows)
-      if (presenceTimer !== null) clearTimeout(presenceTimer)
-      await windows?.close()
-      ownership.close()
-      doc.destroy()
+      } finally {
+        queue.stop()
+        sharing.stop()
+        await windows?.close()
+        insides.ownership.close()
+        doc.destroy()
+      }
     },
   }
 }
 
-interface Insides {
-  readonly facts: BoardFacts
-  readonly doc: Y.Doc
-  readonly windows: GuestWindows | null
-  readonly ownership: Ownership
-  readonly binding: ClientBinding
-}
-
-/** The document that a connection speaks with: the board, or its organisation's window on it. Never anything else. */
-function seenBy(host: Insides, connection: BoardConnection): Y.Doc {
-  if (connection.seat.sees === 'board') return host.doc
-  return windowsOf(host).documentFor(connection.seat.organisationId)
-}
-
-function windowsOf(host: Insides): GuestWindows {
-  if (host.windows === null) throw new Error('a guest reached a board without windows')
-  return host.windows
-}
-
-/**
- * One update, all or nothing: checked against the document it speaks with and against the board, then applied, then
- * mended where it touched what is another organisation's (architecture, decision 7).
- */
-function take(
-  host: Insides,
-  connection: BoardConnection,
-  update: Uint8Array,
-  limits: SyncLimits,
-  writing: (connection: BoardConnection | null, apply: () => void) => void,
-): UpdateOutcome {
-  if (update.byteLength > limits.frameBytes) return { kind: 'refused', reason: 'too-large' }
-  const { schema, level } = host.facts
-  const mayAuthor = (clientId: number) => host.binding.claim(connection, clientId)
-  const check = (doc: Y.Doc) =>
-    validateUpdate({ doc, update, schema, level, mayAuthor, limits: updateLimits })
-  const checked = check(host.doc)
-  if (!checked.ok) return { kind: 'refused', reason: checked.reason }
-  if (!checked.value.noop && connection.seat.access === 'read')
-    return { kind: 'refused', reason: 'read-only' }
-  const { organisationId, accountId, chairs } = connection.seat
-  if (connection.seat.sees === 'window') {
-    const ownWords = check(seenBy(host, connection))
-    // After a crash a guest may hold what its window was shown but had not stored. The board knows it: nothing is new.
-    if (!ownWords.ok && !checked.value.noop) return { kind: 'refused', reason: ownWords.reason }
-    if (ownWords.ok && !ownWords.value.noop) windowsOf(host).applyGuest(organisationId, update, connection)
+/** Keeps work for the moment after somebody got a state without anything uncommitted; in order, none left behind. */
+function createTurns(queue: CommitQueue): BoardHost['inTurn'] {
+  let kept: (() => void)[] = []
+  const catchUp = () => {
+    const work = kept
+    kept = []
+    for (const one of work) one()
   }
-  if (checked.value.noop) return { kind: 'taken' }
-  writing(connection, () => Y.applyUpdate(host.doc, update, connection))
-  let mends: readonly Mend[] = []
-  writing(null, () => {
-    mends = host.ownership.mend({ organisation: organisationId, account: accountId, chairs })
-  })
-  const [first] = mends
-  if (first !== undefined) connection.reject(0, first.reason)
-  return { kind: 'taken' }
+  return (work) => {
+    if (kept.length === 0 && !queue.isAwaited()) return work()
+    kept.push(work)
+    if (kept.length === 1) queue.whenCommitted(catchUp, catchUp)
+  }
 }
 
-/** Tells everybody what changed in presence; a guest without cursors, which point at text it may not have. */
-function sharePresence(presence: Presence, connections: ReadonlySet<BoardConnection>) {
-  const forBoard = presence.changes(true)
-  const forWindow = presence.changes(false)
-  presence.clearChanges()
-  for (const connection of connections) {
-    const frame = connection.seat.sees === 'board' ? forBoard : forWindow
-    if (frame !== null) connection.sendPresence(frame)
-  }
+/** The windows of a board that guests see; asking a person board for them is a defect. */
+export function windowsOf({ windows }: Pick<BoardInsides, 'windows'>): GuestWindows {
+  if (windows === null) throw new Error('a guest reached a board without windows')
+  return windows
 }
 
 /** Sends committed rows to whoever sees the board itself. Guests hear from their window only. */
@@ -255,22 +255,4 @@ function broadcast(rows: readonly LogRow[], connections: ReadonlySet<BoardConnec
     for (const connection of connections)
       if (connection !== from && connection.seat.sees === 'board') connection.send(frame)
   }
-}
-
-/**
- * Replaces a long log by the state it amounts to, re-encoded from a fresh document with gc on, so that deleted words
- * are gone from storage too. Computed from committed rows only, never from memory (sync.md §2.5).
- */
-async function compactWhenLong(boardId: BoardId, log: UpdateLog, rows: number) {
-  const stored = await log.load(boardId)
-  if (stored.updates.length < rows) return
-  const fresh = new Y.Doc({ gc: true })
-  fresh.transact(() => {
-    if (stored.snapshot !== null) Y.applyUpdate(fresh, stored.snapshot.data)
-    for (const { data } of stored.updates) Y.applyUpdate(fresh, data)
-  })
-  const snapshot = Y.encodeStateAsUpdate(fresh)
-  fresh.destroy()
-  const sha256 = createHash('sha256').update(snapshot).digest()
-  await log.compact(boardId, stored.epoch, stored.seq, snapshot, sha256)
 }

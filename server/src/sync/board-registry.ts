@@ -7,12 +7,17 @@ export interface BoardRegistry {
   host(facts: BoardFacts): Promise<BoardHost>
   /** Those in memory now, for looking; never opens one. */
   open(): readonly BoardHost[]
+  /** Whether this is still the host that serves its board. */
+  serves(host: BoardHost): boolean
   /** Somebody left: the board goes when nobody comes back within the idle time. */
   left(host: BoardHost): void
-  /** The board may not be served from here any longer: everybody off, without storing what cannot be stored. */
+  /** The board may not be served from here any longer: everybody off, and loaded anew by who comes back. */
   lost(boardId: BoardId): void
-  /** Cuts everybody off and stores everything; used at shutdown and when the demo starts anew. */
-  closeAll(): Promise<void>
+  /**
+   * Cuts everybody off, stores everything, does `work` while nothing can be opened, and opens again. One at a time:
+   * a second call waits for the first.
+   */
+  whileClosed(work: () => Promise<void>): Promise<void>
 }
 
 interface Slot {
@@ -23,51 +28,69 @@ interface Slot {
   closing: Promise<void> | null
 }
 
-export function createBoardRegistry(options: {
+export interface BoardRegistryOptions {
   readonly load: (facts: BoardFacts) => Promise<BoardHost>
   readonly idleSeconds: number
+  /** How long storing the last changes may take before a board is let go all the same. */
+  readonly closeSeconds: number
   readonly onError: (error: unknown) => void
-}): BoardRegistry {
+}
+
+export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistry {
   const slots = new Map<BoardId, Slot>()
+  let door: Promise<void> = Promise.resolve()
 
   const close = (slot: Slot, host: BoardHost): Promise<void> => {
-    slot.closing ??= host
-      .close()
+    slot.closing ??= within(host.close(), options.closeSeconds)
       .catch(options.onError)
       .finally(() => {
         if (slots.get(host.facts.id) === slot) slots.delete(host.facts.id)
       })
     return slot.closing
   }
-  const get = async (facts: BoardFacts): Promise<BoardHost> => {
-    const present = slots.get(facts.id)
-    if (present?.closing) {
-      await present.closing
-      return get(facts)
-    }
-    if (present !== undefined) {
-      if (present.timer !== null) clearTimeout(present.timer)
-      present.timer = null
-      return present.host
-    }
+  const evict = async (slot: Slot) => {
+    const host = await slot.host
+    if (slot.timer !== null) clearTimeout(slot.timer)
+    for (const connection of [...host.connections]) connection.cut('draining')
+    await close(slot, host)
+  }
+  const openSlot = async (facts: BoardFacts): Promise<BoardHost> => {
     const slot: Slot = { host: options.load(facts), opened: null, timer: null, closing: null }
     slots.set(facts.id, slot)
     try {
       slot.opened = await slot.host
+      return slot.opened
     } catch (error) {
-      slots.delete(facts.id)
+      if (slots.get(facts.id) === slot) slots.delete(facts.id)
       throw error
     }
-    return slot.opened
+  }
+  const get = async (facts: BoardFacts): Promise<BoardHost> => {
+    const waited = door
+    await waited
+    const present = slots.get(facts.id)
+    if (waited !== door || present?.closing) {
+      await present?.closing
+      return get(facts)
+    }
+    if (present === undefined) return openSlot(facts)
+    if (present.timer !== null) clearTimeout(present.timer)
+    present.timer = null
+    return present.host
+  }
+  const serves = (host: BoardHost) => {
+    const slot = slots.get(host.facts.id)
+    return slot?.opened === host && slot.closing === null
   }
 
   return {
     host: get,
+    serves,
     open: () =>
-      [...slots.values()].flatMap((slot) => (slot.opened === null || slot.closing ? [] : [slot.opened])),
+      [...slots.values()].flatMap(({ opened, closing }) => (opened === null || closing ? [] : [opened])),
     left(host) {
       const slot = slots.get(host.facts.id)
-      if (slot?.opened !== host || host.connections.size > 0 || slot.closing) return
+      if (slot === undefined || !serves(host) || host.connections.size > 0) return
       if (slot.timer !== null) clearTimeout(slot.timer)
       slot.timer = setTimeout(() => {
         slot.timer = null
@@ -78,16 +101,29 @@ export function createBoardRegistry(options: {
     lost(boardId) {
       const slot = slots.get(boardId)
       slots.delete(boardId)
-      for (const connection of slot?.opened?.connections ?? []) connection.cut('draining')
+      if (slot !== undefined) void evict(slot).catch(options.onError)
     },
-    async closeAll() {
-      const closing = [...slots.values()].map(async (slot) => {
-        const host = await slot.host
-        for (const connection of [...host.connections]) connection.cut('draining')
-        if (slot.timer !== null) clearTimeout(slot.timer)
-        await close(slot, host)
+    whileClosed(work) {
+      const before = door
+      const turn = before.then(async () => {
+        await Promise.allSettled([...slots.values()].map(evict))
+        await work()
       })
-      await Promise.allSettled(closing)
+      // Whoever asks for a board waits for this; that the work failed is told to its caller, not to them.
+      door = turn.catch(() => undefined)
+      return turn
     },
+  }
+}
+
+async function within(work: Promise<void>, seconds: number): Promise<void> {
+  let timer: NodeJS.Timeout | undefined
+  const late = new Promise<never>((_resolve, reject) => {
+    timer = setTimeout(() => reject(new Error('a board could not be stored in time')), seconds * 1000)
+  })
+  try {
+    await Promise.race([work, late])
+  } finally {
+    clearTimeout(timer)
   }
 }

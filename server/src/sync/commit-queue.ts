@@ -8,24 +8,35 @@ interface WaitingFrame {
 }
 
 interface Batch {
-  readonly rows: LogRow[]
-  readonly frames: WaitingFrame[]
-  readonly after: (() => void)[]
+  rows: LogRow[]
+  frames: WaitingFrame[]
+  after: Waiter[]
+}
+
+interface Waiter {
+  readonly then: () => void
+  readonly fail: (error: unknown) => void
 }
 
 export interface CommitQueue {
   /** A change the document already holds, to be written with the next commit. */
   add(row: LogRow): void
-  /** A frame that is true once everything before it is committed. */
+  /** A frame that is true once everything the document holds now is committed. */
   addFrame(connection: BoardConnection, frame: number): void
-  /** Runs `then` when nothing that the document holds is uncommitted: at once, or after the commits under way. */
-  whenCommitted(then: () => void): void
-  readonly isQuiet: () => boolean
+  /** Runs `then` at a moment when nothing that the document holds is uncommitted; `fail` when that will never be. */
+  whenCommitted(then: () => void, fail?: (error: unknown) => void): void
+  /**
+   * Whether somebody waits for such a moment and it is near: no further change should be applied until it has come.
+   * Not while the database is away: people work on.
+   */
+  readonly isAwaited: () => boolean
   /** The last number that is committed. */
   readonly committedSeq: () => number
-  /** Resolves when everything added so far is committed; rejects when the queue failed for good. */
+  /** Bytes that wait for a commit: what an outage of the database costs. */
+  readonly waitingBytes: () => number
+  /** Resolves when nothing is uncommitted; rejects when that will never be. */
   drained(): Promise<void>
-  /** Stops retrying; what is uncommitted stays unacknowledged. */
+  /** Stops trying; what is uncommitted stays unacknowledged, and whoever waits hears that it failed. */
   stop(): void
 }
 
@@ -37,12 +48,15 @@ export interface CommitQueueOptions {
   readonly mayRetry: (error: unknown) => boolean
   /** What the committed rows mean for everybody else. Called before any acknowledgement. */
   readonly onCommitted: (rows: readonly LogRow[]) => void
+  /** The first failure of a row of them, for the operator. */
+  readonly onTrouble: (error: unknown) => void
   readonly onFailed: (error: unknown) => void
   /** Between tries, in ms. */
   readonly retryMs: number
 }
 
-const emptyBatch = (): Batch => ({ rows: [], frames: [], after: [] })
+/** Rows in one statement: a long outage leaves many, and one statement takes only so many parameters. */
+const MOST_ROWS = 1000
 
 /**
  * Commit, then broadcast, then acknowledge (architecture, decisions 7 and 9). Whatever arrives while a commit is under
@@ -50,55 +64,66 @@ const emptyBatch = (): Batch => ({ rows: [], frames: [], after: [] })
  * again with the same rows until the database is back; nothing is acknowledged in between.
  */
 export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
-  let next = emptyBatch()
+  const next: Batch = { rows: [], frames: [], after: [] }
   let seq = options.firstSeq
-  let running = false
+  let bytes = 0
+  let writing = false
   let scheduled = false
-  let stopped = false
+  let ended: { readonly error: unknown } | null = null
+  let troubled = false
 
-  const isQuiet = () => !running && next.rows.length === 0
+  const isQuiet = () => ended === null && !writing && next.rows.length === 0
   const schedule = () => {
-    if (scheduled || running || stopped) return
+    if (scheduled || writing || ended !== null) return
     scheduled = true
     setImmediate(() => {
       scheduled = false
       void run()
     })
   }
+  const end = (error: unknown) => {
+    if (ended !== null) return
+    ended = { error }
+    const waiting = next.after
+    next.after = []
+    for (const { fail } of waiting) fail(error)
+  }
   const run = async () => {
-    if (running || stopped) return
-    const batch = next
-    next = emptyBatch()
-    running = true
-    const written = batch.rows.length === 0 || (await writeUntilDone(batch.rows))
-    running = false
+    const rows = next.rows.splice(0, MOST_ROWS)
+    // Frames are true only with the last of the rows; a slice before that one acknowledges none.
+    const frames = next.rows.length === 0 ? next.frames.splice(0) : []
+    writing = true
+    const onTrouble = (error: unknown) => {
+      troubled = true
+      options.onTrouble(error)
+    }
+    const written =
+      rows.length === 0 ||
+      (await writeUntilDone(rows, { ...options, onTrouble }, seq, () => ended !== null, end))
+    writing = false
+    troubled = false
     if (!written) return
-    seq += batch.rows.length
-    if (batch.rows.length > 0) options.onCommitted(batch.rows)
-    for (const { connection, frame } of batch.frames) connection.committed(frame)
-    for (const then of batch.after) then()
+    seq += rows.length
+    bytes -= sizeOf(rows)
+    if (rows.length > 0) options.onCommitted(rows)
+    for (const { connection, frame } of frames) connection.committed(frame)
+    // Rows that arrived meanwhile are in the document too: then the moment has not come yet.
+    if (isQuiet()) for (const { then } of next.after.splice(0)) then()
     if (next.rows.length + next.frames.length + next.after.length > 0) schedule()
   }
-  const writeUntilDone = async (rows: readonly LogRow[]): Promise<boolean> => {
-    while (!stopped) {
-      try {
-        await options.write(seq, rows)
-        return true
-      } catch (error) {
-        if (!options.mayRetry(error)) {
-          stopped = true
-          options.onFailed(error)
-          return false
-        }
-        await new Promise((resolve) => setTimeout(resolve, options.retryMs))
-      }
+  const whenCommitted = (then: () => void, fail: (error: unknown) => void = () => undefined) => {
+    if (ended !== null) fail(ended.error)
+    else if (isQuiet()) then()
+    else {
+      next.after.push({ then, fail })
+      schedule()
     }
-    return false
   }
 
   return {
     add(row) {
       next.rows.push(row)
+      bytes += row.data.byteLength
       schedule()
     },
     addFrame(connection, frame) {
@@ -108,25 +133,38 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
         schedule()
       }
     },
-    whenCommitted(then) {
-      if (isQuiet()) then()
-      else {
-        next.after.push(then)
-        schedule()
-      }
-    },
-    isQuiet,
+    whenCommitted,
+    isAwaited: () => next.after.length > 0 && !troubled,
     committedSeq: () => seq - 1,
-    drained() {
-      if (isQuiet()) return Promise.resolve()
-      return new Promise((resolve, reject) => {
-        if (stopped) reject(new Error('the board could not be stored'))
-        next.after.push(resolve)
-        schedule()
-      })
-    },
-    stop: () => {
-      stopped = true
-    },
+    waitingBytes: () => bytes,
+    drained: () => new Promise((resolve, reject) => whenCommitted(resolve, reject)),
+    stop: () => end(new Error('the board is closed')),
   }
+}
+
+const sizeOf = (rows: readonly LogRow[]) => rows.reduce((sum, row) => sum + row.data.byteLength, 0)
+
+/** Writes rows, again and again while that can help. False when it cannot, or when the queue was stopped. */
+async function writeUntilDone(
+  rows: readonly LogRow[],
+  options: CommitQueueOptions,
+  seq: number,
+  isStopped: () => boolean,
+  end: (error: unknown) => void,
+): Promise<boolean> {
+  for (let attempt = 1; !isStopped(); attempt += 1) {
+    try {
+      await options.write(seq, rows)
+      return true
+    } catch (error) {
+      if (attempt === 1) options.onTrouble(error)
+      if (!options.mayRetry(error)) {
+        end(error)
+        options.onFailed(error)
+        return false
+      }
+      await new Promise((resolve) => setTimeout(resolve, options.retryMs))
+    }
+  }
+  return false
 }

@@ -37,7 +37,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   const outgoing = createOutgoing({
     socket,
     limits,
-    stateVector: () => host.stateVectorFor(connection),
+    stateVector: () => host.sentTo(connection),
     onCaughtUp: (since) => host.answer(connection, since, outgoing.transmit),
     onLost: () => cut('slowDown'),
   })

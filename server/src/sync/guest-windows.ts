@@ -14,12 +14,18 @@ export interface HeldPlace {
 export interface GuestWindows {
   /** The document a guest of this organisation speaks with. */
   documentFor(organisation: OrganisationId): Y.Doc
-  /** A guest's own words go into its organisation's window at once; the caller applies them to the board too. */
+  /** State vector of what both that document and the board hold. */
+  knownTo(organisation: OrganisationId): Uint8Array
+  /** State vector of what was stored and sent to this organisation's guests. */
+  sentTo(organisation: OrganisationId): Uint8Array
+  /** Runs `then` with the document when all that it holds is committed and stored. */
+  whenStored(organisation: OrganisationId, then: (doc: Y.Doc) => void): void
+  /** A guest's own words go into its organisation's window at once; the caller applied them to the board before. */
   applyGuest(organisation: OrganisationId, update: Uint8Array, from: BoardConnection): void
-  /** The board changed: look again at the next release moment. */
+  /** The board changed: look again soon. */
   mainChanged(): void
   heldPlaces(): readonly HeldPlace[]
-  /** The name list changed: everything is looked at anew. */
+  /** The name list changed, or is being read (null): everything is looked at anew. */
   namesChanged(inspector: Inspector | null): void
   join(connection: BoardConnection): void
   leave(connection: BoardConnection): void

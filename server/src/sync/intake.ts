@@ -51,7 +51,9 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
     offend(reason, close)
   }
   const takeUpdate = (frame: number, update: Uint8Array, whole: boolean) => {
-    const outcome = host.receive(connection, frame, update)
+    if (ended) return
+    const outcome = host.receive(connection, frame, update, whole)
+    if (outcome.kind === 'busy') return refuse('the database is away', 'slowDown')
     if (outcome.kind === 'refused') {
       if (outcome.reason === 'gap' && !whole && !wholeTaken && parked.length < limits.parkedFrames) {
         parked.push({ frame, update })
@@ -67,6 +69,8 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
     parked = []
     for (const one of waiting) if (!ended) takeUpdate(one.frame, one.update, false)
   }
+  const takeInTurn = (frame: number, update: Uint8Array, whole: boolean) =>
+    host.inTurn(() => takeUpdate(frame, update, whole))
   const take = (message: ClientMessage, now: number) => {
     switch (message.kind) {
       case 'stateQuestion':
@@ -76,16 +80,17 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
         return
       case 'update':
         frameCount += 1
-        takeUpdate(frameCount, message.update, message.whole)
+        takeInTurn(frameCount, message.update, message.whole)
         return
       case 'presence': {
         if (!presences.take(1, now)) return
-        const owns = (clientId: number) => host.binding.claim(connection, clientId)
+        const owns = (clientId: number) => host.binding.mayBePresentAs(connection, clientId)
         if (host.presence.take(message.update, connection.seat.identity, owns)) host.presenceChanged()
         else refuse('malformed', 'invalidUpdate')
         return
       }
       case 'presenceQuestion': {
+        if (!questions.take(1, now)) return refuse('too many presence questions', 'slowDown')
         const everybody = host.presence.all(connection.seat.sees === 'board')
         if (everybody !== null) reply(everybody)
         return

@@ -30,7 +30,9 @@ export interface SyncLimits {
   readonly releaseMs: number
   /** Presence goes out at most once in so many ms. */
   readonly presenceMs: number
-  /** More stored updates than this are compacted when a board is left. */
+  /** What a board keeps waiting for a database that is away, in bytes; then it asks writers to slow down. */
+  readonly waitingBytes: number
+  /** So many stored updates are compacted when a board is left: deleted words should not stay in the log. */
   readonly compactionRows: number
 }
 
@@ -54,7 +56,8 @@ export const defaultLimits: SyncLimits = {
   heartbeatSeconds: 10,
   releaseMs: 400,
   presenceMs: 50,
-  compactionRows: 200,
+  waitingBytes: 32 * 1024 * 1024,
+  compactionRows: 2,
 }
 
 /** A bucket that fills with time. `take` says whether there was enough. */

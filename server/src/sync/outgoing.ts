@@ -15,7 +15,7 @@ export interface Outgoing {
 export interface OutgoingOptions {
   readonly socket: WebSocket
   readonly limits: SyncLimits
-  /** The state vector of what this reader was sent so far. */
+  /** A state vector of no more than what this reader was sent so far. */
   readonly stateVector: () => Uint8Array
   /** The reader reads again: send what it lacks since that state vector. */
   readonly onCaughtUp: (since: Uint8Array) => void
@@ -36,11 +36,14 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   } | null = null
 
   const transmit = (frame: Uint8Array) => {
-    if (open && socket.readyState === socket.OPEN) socket.send(frame)
+    if (!open || socket.readyState !== socket.OPEN) return
+    // Answers are sent whatever the reader does, but not for ever to one that never reads.
+    if (socket.bufferedAmount > limits.cutBytes) options.onLost()
+    else socket.send(frame)
   }
   const look = () => {
     if (behind === null || !open) return
-    const tooLong = Date.now() - behind.since > limits.behindSeconds * 1000
+    const tooLong = performance.now() - behind.since > limits.behindSeconds * 1000
     if (tooLong || socket.bufferedAmount > limits.cutBytes) return options.onLost()
     if (socket.bufferedAmount > limits.behindBytes / 8) return
     const { stateVector, timer } = behind
@@ -54,7 +57,7 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
       if (!open || behind !== null) return
       if (socket.bufferedAmount + frame.byteLength <= limits.behindBytes) return transmit(frame)
       const timer = setInterval(look, LOOK_EVERY_MS)
-      behind = { since: Date.now(), stateVector: options.stateVector(), timer }
+      behind = { since: performance.now(), stateVector: options.stateVector(), timer }
     },
     sendPresence(frame) {
       if (behind === null && socket.bufferedAmount < limits.behindBytes / 4) transmit(frame)

@@ -72,7 +72,7 @@ describe('the sync server, spoken to by the unmodified y-websocket client', () =
     expect([...witness.doc.share.keys()]).not.toContain('achterdeur')
   })
 
-  test('[OWN1] a card of another organisation comes back when somebody else changes or removes it', async () => {
+  test('[OWN2] a card of another organisation comes back when somebody else changes or removes it', async () => {
     const cards = flipchartSchema.roots.cards
     const police = await (await town.signIn('p03')).connect('flipchart', 'group')
     const youthWork = await (await town.signIn('p06')).connect('flipchart', 'group')
@@ -87,7 +87,7 @@ describe('the sync server, spoken to by the unmodified y-websocket client', () =
     await until(() => textIn(youthWork.doc) === card.text, 'the card stands with its owner')
   })
 
-  test('[OWN2] whoever places a card gets their own organisation on it, whatever they claim', async () => {
+  test('[OWN1] whoever places a card gets their own organisation on it, whatever they claim', async () => {
     const police = await town.signIn('p03')
     const connected = await police.connect('flipchart', 'group')
     const mine = (await police.me()).me.organisation.id

@@ -22,6 +22,8 @@ export interface SyncServerOptions {
   readonly findLogin: (cookieHeader: string | undefined) => Promise<LoginId | null>
   readonly readBoard: (id: BoardId) => Promise<Board | null>
   readonly onOffence: (situation: Situation, board: Board, reason: string) => void
+  /** Somebody asked for a board that is not there, or is another dossier's. */
+  readonly onAbsent: (situation: Situation) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -32,6 +34,8 @@ export interface SyncServer {
   hasGuests(dossierId: string): boolean
   /** Refuses new connections from now on. */
   drain(): void
+  /** Ends every socket that is still there. */
+  terminate(): void
 }
 
 const PATH = /^\/sync\/([0-9a-f-]{36})$/
@@ -49,6 +53,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     perMessageDeflate: false,
   })
   const connections = new Set<LiveConnection>()
+  const upgrading = new Set<Duplex>()
   let draining = false
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -118,6 +123,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   return {
     upgrade(request, socket, head) {
       socket.on('error', () => socket.destroy())
+      upgrading.add(socket)
+      socket.on('close', () => upgrading.delete(socket))
       admit(request, socket, head).catch((error: unknown) => {
         options.onError(error)
         refuse(socket, '503 Service Unavailable')
@@ -127,6 +134,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       [...connections].some((one) => one.seat.sees === 'window' && one.host.facts.dossierId === dossierId),
     drain: () => {
       draining = true
+    },
+    terminate: () => {
+      for (const socket of upgrading) socket.destroy()
     },
   }
 }
@@ -140,13 +150,17 @@ interface Allowed {
 type Entry = Allowed | { readonly kind: 'refuse'; readonly close: CloseReason }
 
 async function decideEntry(
-  { gate, readBoard }: SyncServerOptions,
+  options: SyncServerOptions,
   situation: Situation | null,
   boardId: BoardId | null,
 ): Promise<Entry> {
   if (situation === null) return { kind: 'refuse', close: 'noLogin' }
-  const board = boardId === null ? null : await readBoard(boardId)
-  if (board === null || board.dossierId !== situation.dossierId) return { kind: 'refuse', close: 'notThere' }
+  const { gate } = options
+  const board = boardId === null ? null : await options.readBoard(boardId)
+  if (board === null || board.dossierId !== situation.dossierId) {
+    options.onAbsent(situation)
+    return { kind: 'refuse', close: 'notThere' }
+  }
   const about = { objectId: board.id, origin: 'socket' } as const
   const decision = await gate.ask(situation, 'read', resourceOf(board), about)
   if (decision.outcome === 'refuse') return { kind: 'refuse', close: 'notThere' }
@@ -191,16 +205,19 @@ function reviewSeat(
   options: SyncServerOptions,
   connection: LiveConnection,
   board: Board,
-  situation: Situation | null,
+  situation: Situation | null | 'unknown',
 ) {
   if (situation === null) return connection.cut('noLogin')
+  if (situation === 'unknown') return connection.cut('draining')
   const stillReads =
     board.dossierId === situation.dossierId &&
     options.gate.foresee(situation, 'read', resourceOf(board)).outcome === 'allow'
   if (!stillReads) return connection.cut('forbidden')
   const seat = seatOf(options.gate, situation, board)
   const same = seat.access === connection.seat.access && seat.sees === connection.seat.sees
-  if (!same || seat.chairs !== connection.seat.chairs) connection.cut('draining')
+  const sameParty =
+    seat.organisationId === connection.seat.organisationId && seat.chairs === connection.seat.chairs
+  if (!same || !sameParty) connection.cut('draining')
 }
 
 function isFull(
@@ -220,5 +237,6 @@ function shut(socket: WebSocket, reason: CloseReason) {
 }
 
 function refuse(socket: Duplex, status: string) {
-  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`)
+  // A peer that never closes its half would keep the server from stopping.
+  socket.end(`HTTP/1.1 ${status}\r\nConnection: close\r\nContent-Length: 0\r\n\r\n`, () => socket.destroy())
 }

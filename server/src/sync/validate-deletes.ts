@@ -27,8 +27,11 @@ export function admitDeletes(
     if (ranges > limits.deleteRanges) return refused('too-many')
     const structs = doc.store.clients.get(client) ?? []
     const end = sequences.get(client)?.end ?? Y.getState(doc.store, client)
+    let previousEnd = 0
     for (const { clock, len } of items) {
-      if (len < 1) return refused('malformed')
+      // Yjs writes them sorted and merged. Overlapping ones would make this server look at the same structs for ever.
+      if (len < 1 || clock < previousEnd) return refused('malformed')
+      previousEnd = clock + len
       if (clock + len > end) return refused('gap')
       collectLive(structs, client, clock, clock + len, deletes)
     }

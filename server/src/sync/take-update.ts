@@ -1,0 +1,65 @@
+import * as Y from 'yjs'
+import type { BoardInsides, UpdateOutcome } from './board-host.ts'
+import { windowsOf } from './board-host.ts'
+import type { Mend } from './ownership.ts'
+import type { BoardConnection } from './seat.ts'
+import { type ValidUpdate, validateUpdate } from './validate.ts'
+import { createLimits } from './validate-limits.ts'
+
+const ordinary = createLimits()
+/** What was written offline comes back in one frame. */
+const afterOffline = createLimits({ updateBytes: 1024 * 1024 })
+
+/**
+ * One update, all or nothing: checked against the board and, for a guest, against the window it speaks with; applied to
+ * the board first, so that the window follows what is being committed; then mended where it touched what is another
+ * organisation's (architecture, decision 7). A document that threw half-way is given up and loaded anew.
+ */
+export function takeUpdate(
+  insides: BoardInsides,
+  connection: BoardConnection,
+  update: Uint8Array,
+  whole: boolean,
+  giveUp: () => void,
+): UpdateOutcome {
+  const { seat } = connection
+  const { facts, doc, binding } = insides
+  const check = (against: Y.Doc) =>
+    validateUpdate({
+      doc: against,
+      update,
+      schema: facts.schema,
+      level: facts.level,
+      mayAuthor: (clientId) => binding.mayWriteAs(connection, clientId),
+      limits: whole ? afterOffline : ordinary,
+    })
+  const checked = check(doc)
+  if (!checked.ok) return { kind: 'refused', reason: checked.reason }
+  if (!checked.value.noop && seat.access === 'read') return { kind: 'refused', reason: 'read-only' }
+  const window = seat.sees === 'window' ? windowsOf(insides).documentFor(seat.organisationId) : null
+  const inWindow = window === null ? null : check(window)
+  // After a crash a guest may hold what its window was shown but had not stored. The board knows it: nothing is new.
+  if (inWindow?.ok === false && !checked.value.noop) return { kind: 'refused', reason: inWindow.reason }
+  try {
+    if (!checked.value.noop) write(insides, connection, update, checked.value)
+  } catch (error) {
+    giveUp()
+    throw error
+  }
+  if (inWindow?.ok === true && !inWindow.value.noop)
+    windowsOf(insides).applyGuest(seat.organisationId, update, connection)
+  return { kind: 'taken' }
+}
+
+function write(insides: BoardInsides, connection: BoardConnection, update: Uint8Array, valid: ValidUpdate) {
+  const { doc, binding, ownership, writing } = insides
+  const { organisationId, accountId, chairs } = connection.seat
+  for (const clientId of valid.authors) binding.claim(connection, clientId)
+  writing(connection, () => Y.applyUpdate(doc, update, connection))
+  let mends: readonly Mend[] = []
+  writing(null, () => {
+    mends = ownership.mend({ organisation: organisationId, account: accountId, chairs })
+  })
+  const [first] = mends
+  if (first !== undefined) connection.reject(0, first.reason)
+}
