@@ -9,7 +9,10 @@ import { useMe } from '../shell/me.tsx'
 import { addressOf, dynamicsPage, levelsOn } from '../shell/pages.ts'
 import { useBoard } from '../sync/boards.tsx'
 import './DynamicsMap.css'
-import './DynamicsMapPanels.css'
+import './MapPicture.css'
+import './MapSide.css'
+import './MapPanels.css'
+import './MapList.css'
 import { MapWork, type View } from './MapWork.tsx'
 
 /** Under this width the map is a list until somebody asks for the picture (visual.md, Phone). */
