@@ -2,6 +2,7 @@ import { Route, Router } from '@solidjs/router'
 import { type Component, ErrorBoundary, lazy } from 'solid-js'
 import { LiveRegionProvider } from './design/LiveRegion.tsx'
 import { MeetingPage } from './dossier/MeetingPage.tsx'
+import { Landing } from './landing/Landing.tsx'
 import { BoardRoute } from './shell/BoardRoute.tsx'
 import { Broken } from './shell/Broken.tsx'
 import type { BoardPageProps } from './shell/board-page.ts'
@@ -21,7 +22,7 @@ export function App() {
   return (
     <LiveRegionProvider>
       <ErrorBoundary fallback={(error, reset) => <Broken error={error} onAgain={reset} whole />}>
-        <Router root={(props) => <Shell>{props.children}</Shell>}>
+        <Router root={(props) => <Shell choice={Landing}>{props.children}</Shell>}>
           <Route path="/" component={MeetingPage} />
           {boards.map(({ page, board }) => (
             <Route

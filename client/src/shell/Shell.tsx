@@ -1,8 +1,8 @@
 import type { MeView } from '@rode-draad/shared/protocol/api.ts'
-import { createEffect, createMemo, Match, on, type ParentProps, Switch } from 'solid-js'
+import { type Component, createEffect, createMemo, Match, on, type ParentProps, Switch } from 'solid-js'
+import { Dynamic } from 'solid-js/web'
 import { Button } from '../design/Button.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
-import { Landing } from '../landing/Landing.tsx'
 import { shellText } from '../language/nl/shell.ts'
 import { BoardsProvider } from '../sync/boards.tsx'
 import { createMe } from './createMe.ts'
@@ -96,8 +96,8 @@ function Away(props: { phase: AwayPhase; onAgain: () => void }) {
   )
 }
 
-/** What fills the window: a choice, a state, the lobby, a refusal, or the room with the page in it. */
-export function Shell(props: ParentProps) {
+/** What fills the window: a choice (`choice`), a state, the lobby, a refusal, or the room with the page in it. */
+export function Shell(props: ParentProps<{ choice: Component }>) {
   const source = createMe()
   const away = () => awayPhases.find((phase) => phase === source.state.phase)
   // What was last seen stays readable while the screen that showed it is being taken down.
@@ -116,7 +116,7 @@ export function Shell(props: ParentProps) {
       }
     >
       <Match when={source.state.phase === 'choose'}>
-        <Landing />
+        <Dynamic component={props.choice} />
       </Match>
       <Match when={away()}>{(phase) => <Away phase={phase()} onAgain={() => void source.refresh()} />}</Match>
       <Match when={source.state.phase === 'here' && view() !== null}>
