@@ -93,7 +93,9 @@ export function createBoardConnection(board: BoardView): BoardConnection {
     identified = true
     setState(told)
   }
-  provider.messageHandlers[frameTypes.heartbeat] = () => {}
+  provider.messageHandlers[frameTypes.heartbeat] = () => {
+    // That it came is all it says.
+  }
 
   const countChange = (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
