@@ -110,7 +110,7 @@ export interface TextAreaProps extends FieldFrameProps {
 export function TextArea(props: TextAreaProps & Native<'textarea'>) {
   const [own, field, rest] = splitProps(props, ['value', 'onInput', 'most', 'class'], frame)
   const footId = createUniqueId()
-  const left = () => (own.most ?? 0) - own.value.length
+  const left = () => (own.most ?? Number.POSITIVE_INFINITY) - own.value.length
   const foot = (
     <Show when={own.most !== undefined}>
       <p class="rd-field__left rd-num" classList={{ 'rd-field__left--over': left() < 0 }} id={footId}>

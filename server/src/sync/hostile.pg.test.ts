@@ -90,6 +90,16 @@ describe('one client’s fault harms nobody else', () => {
     expect(codes).toEqual([])
   })
 
+  test('[PRES6] somebody who moves faster than presence may go is shown where they end', async () => {
+    const fast = await (await town.signIn('p03')).connect('interpretation', 'group')
+    const watcher = await (await town.signIn('p05')).connect('interpretation', 'group')
+    const position = (clock: number) => ({ item: { client: 1, clock }, assoc: 0 })
+    for (let clock = 1; clock <= 80; clock++)
+      fast.provider.awareness.setLocalState({ cursor: { anchor: position(clock), head: position(clock) } })
+    const seen = () => watcher.provider.awareness.getStates().get(fast.doc.clientID)?.cursor?.head.item.clock
+    await until(() => seen() === 80, 'the last place is shown')
+  })
+
   test('[HARM5] a body without an announced length is read no further than it may be', async () => {
     const body = new ReadableStream({
       pull(controller) {

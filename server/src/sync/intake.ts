@@ -44,6 +44,7 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
   let frameCount = 0
   let wholeTaken = false
   let ended = false
+  let latePresence: Uint8Array | null = null
   let parked: { readonly frame: number; readonly update: Uint8Array }[] = []
 
   const refuse = (reason: string, close: CloseReason) => {
@@ -69,6 +70,22 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
     parked = []
     for (const one of waiting) if (!ended) takeUpdate(one.frame, one.update, false)
   }
+  /** Too often is not refused but thinned out: the last word on where somebody is must never be the one that is lost. */
+  const takePresence = (update: Uint8Array, now: number) => {
+    if (!presences.take(1, now)) {
+      if (latePresence === null) setTimeout(takeLatePresence, 1000 / limits.presencePerSecond)
+      latePresence = update
+      return
+    }
+    const owns = (clientId: number) => host.binding.mayBePresentAs(connection, clientId)
+    if (host.presence.take(update, connection.seat.identity, owns)) host.presenceChanged()
+    else refuse('malformed', 'invalidUpdate')
+  }
+  const takeLatePresence = () => {
+    const newest = latePresence
+    latePresence = null
+    if (newest !== null && !ended && connection.isOpen()) takePresence(newest, performance.now())
+  }
   const takeInTurn = (frame: number, update: Uint8Array, whole: boolean) =>
     host.inTurn(() => takeUpdate(frame, update, whole))
   const take = (message: ClientMessage, now: number) => {
@@ -82,13 +99,9 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
         frameCount += 1
         takeInTurn(frameCount, message.update, message.whole)
         return
-      case 'presence': {
-        if (!presences.take(1, now)) return
-        const owns = (clientId: number) => host.binding.mayBePresentAs(connection, clientId)
-        if (host.presence.take(message.update, connection.seat.identity, owns)) host.presenceChanged()
-        else refuse('malformed', 'invalidUpdate')
+      case 'presence':
+        takePresence(message.update, now)
         return
-      }
       case 'presenceQuestion': {
         if (!questions.take(1, now)) return refuse('too many presence questions', 'slowDown')
         const everybody = host.presence.all(connection.seat.sees === 'board')

@@ -28,6 +28,7 @@ export interface BoardConnection {
   /** The frame's content is committed. */
   committed(frame: number): void
   reject(frame: number, reason: RejectionReason): void
+  readonly isOpen: () => boolean
   /** Ends the connection at once: nothing is sent after this. */
   cut(reason: CloseReason): void
 }
