@@ -72,12 +72,13 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
   }
   /** Too often is not refused but thinned out: the last word on where somebody is must never be the one that is lost. */
   const takePresence = (update: Uint8Array, now: number) => {
+    const owns = (clientId: number) => host.binding.mayBePresentAs(connection, clientId)
+    if (!host.presence.concerns(update, owns)) return
     if (!presences.take(1, now)) {
       if (latePresence === null) setTimeout(takeLatePresence, 1000 / limits.presencePerSecond)
       latePresence = update
       return
     }
-    const owns = (clientId: number) => host.binding.mayBePresentAs(connection, clientId)
     if (host.presence.take(update, connection.seat.identity, owns)) host.presenceChanged()
     else refuse('malformed', 'invalidUpdate')
   }

@@ -11,7 +11,7 @@ afterAll(() => fresh.dispose())
 
 describe('a server that is killed while eight people write', () => {
   // The long version: pnpm fault kill-server --seed N --count N.
-  test('[DUR1] [DUR2] [DUR3] keeps every edit it acknowledged, keeps none twice, and takes work again', async () => {
+  test('[KILL1] [KILL2] [KILL3] keeps every edit it acknowledged, keeps none twice, and takes work again', async () => {
     const rounds = await killRounds({
       seed: 4,
       rounds: 3,

@@ -22,6 +22,8 @@ export interface Presence {
    * the cursor. False when the message is malformed or too large.
    */
   take(update: Uint8Array, identity: Identity, owns: (clientId: number) => boolean): boolean
+  /** Whether a message says anything of clientIDs that `owns` claims: y-websocket echoes what it hears of others. */
+  concerns(update: Uint8Array, owns: (clientId: number) => boolean): boolean
   leave(clientIds: Iterable<number>): void
   /** Everybody, for who joins. `withCursors` false for guests: a cursor points at text they may not have. */
   all(withCursors: boolean): Uint8Array | null
@@ -74,6 +76,8 @@ export function createPresence(presenceBytes: number): Presence {
       }
       return true
     },
+    concerns: (update, owns) =>
+      parsePresence(update, MOST_ENTRIES)?.some(({ clientId }) => owns(clientId)) ?? true,
     leave: (clientIds) => {
       for (const clientId of clientIds) leave(clientId)
     },
