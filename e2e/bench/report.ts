@@ -40,13 +40,13 @@ export interface Findings {
 
 const median = (values: readonly number[]) => percentile(values, 0.5)
 
-/** The highest load that everybody carried in every round; null when there is none. */
+/** The highest load that everybody carried in most rounds; null when there is none. */
 export function commonLoad(findings: readonly Findings[]): number | null {
   const loads = new Set(findings.flatMap(({ rounds }) => rounds.flatMap(({ steps }) => steps.map(wantedOf))))
+  const carries = (round: Round, load: number) =>
+    round.steps.some((one) => one.wantedPerSecond === load && keepsUp(one))
   const carried = [...loads].filter((load) =>
-    findings.every(({ rounds }) =>
-      rounds.every((round) => round.steps.some((one) => one.wantedPerSecond === load && keepsUp(one))),
-    ),
+    findings.every(({ rounds }) => rounds.filter((one) => carries(one, load)).length * 2 > rounds.length),
   )
   return carried.length === 0 ? null : Math.max(...carried)
 }
@@ -73,7 +73,7 @@ export function measuredOf(
   }
   const notes: string[] = []
   if (contestant.unable !== null) notes.push(contestant.unable)
-  if (load === null) notes.push('no load was carried by everybody in every round')
+  if (load === null) notes.push('no load was carried by everybody in most rounds')
   if (!contestant.keeps) notes.push('keeps nothing when it stops, so it cannot be joined cold')
   const value = (name: keyof typeof series) =>
     series[name].length === 0 ? null : round(median(series[name]))
