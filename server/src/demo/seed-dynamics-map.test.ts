@@ -39,7 +39,7 @@ function seeded(level: Level) {
 const words = named.leden.flatMap((one) => [one.voornaam, one.achternaam, one.bijnaam, ...one.aliassen])
 
 describe('the dynamics maps of the demo case', () => {
-  test('[DYN10] the person map holds fourteen members by id and their eighteen lines', () => {
+  test('[DEMO7] the person map holds fourteen members by id and their eighteen lines', () => {
     const { doc, members } = seeded('person')
     expect(
       readNodes(doc)
@@ -53,13 +53,13 @@ describe('the dynamics maps of the demo case', () => {
     expect(readNodes(doc).find((node) => node.id === members.of('L09'))?.influence).toBe('changing')
   })
 
-  test('[DYN10] a note speaks of a member by id', () => {
+  test('[DEMO7] a note speaks of a member by id', () => {
     const { doc, members } = seeded('person')
     const note = readTies(doc).find((tie) => tie.note?.startsWith('Oude schoolvrienden'))?.note ?? ''
     expect(mentionedMembers(note)).toEqual([members.of('L03'), members.of('L02')])
   })
 
-  test('[DYN10] the group map holds five sub-groups and five lines', () => {
+  test('[DEMO7] the group map holds five sub-groups and five lines', () => {
     const { doc, members } = seeded('group')
     expect(readSubgroups(doc)).toHaveLength(5)
     expect(readTies(doc)).toHaveLength(5)
@@ -70,21 +70,21 @@ describe('the dynamics maps of the demo case', () => {
     expect(members.all()).toEqual([])
   })
 
-  test.each(['group', 'person'] as const)('[DYN11] no name stands in the bytes of the %s map', (level) => {
+  test.each(['group', 'person'] as const)('[DEMO8] no name stands in the bytes of the %s map', (level) => {
     const { bytes } = seeded(level)
     const found = words.filter((word) => word !== '' && new RegExp(`\\b${word}\\b`, 'iu').test(bytes))
     expect(found).toEqual([])
     expect(bytes).not.toMatch(/\bL\d\d\b|\blid \d/iu)
   })
 
-  test('[DYN11] the group map keeps no id but those of its own sub-groups and lines', () => {
+  test('[DEMO8] the group map keeps no id but those of its own sub-groups and lines', () => {
     const { doc, bytes } = seeded('group')
     const own = new Set([...doc.getMap('nodes').keys(), ...doc.getMap('ties').keys()])
     const inBytes = bytes.match(/[0-9a-f]{8}-[0-9a-f-]{27}/gu) ?? []
     expect(inBytes.filter((id) => isUuid(id) && !own.has(id))).toEqual([])
   })
 
-  test.each(['group', 'person'] as const)('[DYN2] on the %s map words and places agree', (level) => {
+  test.each(['group', 'person'] as const)('[DEMO10] on the %s map words and places agree', (level) => {
     const { doc } = seeded(level)
     expect(readNodes(doc).flatMap(offersFor)).toEqual([])
   })

@@ -56,7 +56,7 @@ const everything = (doc: Y.Doc) => {
 }
 
 describe('the demo case as boards', () => {
-  test('[INT1] the interpretation has all its sections and links only threads of the group level', () => {
+  test('[DEMO4] the interpretation has all its sections and links only threads of the group level', () => {
     const ids = seedIds()
     const doc = new Y.Doc()
     seedInterpretation(doc, demo, ids)
@@ -71,7 +71,7 @@ describe('the demo case as boards', () => {
     expect(links.map((link) => link.get('thread'))).not.toContain(ids.element('rd8'))
   })
 
-  test('[PLAN1] no name and no code of a member stands in a document of the group level', () => {
+  test('[DEMO5] no name and no code of a member stands in a document of the group level', () => {
     const ids = seedIds()
     const interpretation = new Y.Doc()
     const plan = new Y.Doc()
@@ -85,7 +85,7 @@ describe('the demo case as boards', () => {
     }
   })
 
-  test('[PLAN2] the annex spells no name either: members stand in it by id', () => {
+  test('[DEMO6] the annex spells no name either: members stand in it by id', () => {
     const ids = seedIds()
     const annex = new Y.Doc()
     seedPlanAnnex(annex, demo, ids)
@@ -93,7 +93,7 @@ describe('the demo case as boards', () => {
     expect(membersIn(readProse(annex.getXmlFragment('referrals')))).toHaveLength(8)
   })
 
-  test('[PLAN3] the seeded plan is whole, its measures in their tracks and order', () => {
+  test('[DEMO9] the seeded plan is whole, its measures in their tracks and order', () => {
     const ids = seedIds()
     const plan = new Y.Doc()
     const annex = new Y.Doc()

@@ -113,7 +113,7 @@ describe('where somebody stands', () => {
     expect(readSubgroups(doc)).toEqual(before)
   })
 
-  test('[DYN1] what is done to a node that is gone does nothing', () => {
+  test('[DYN21] what is done to a node that is gone does nothing', () => {
     const doc = mapWith()
     expect(moveNode(doc, newId(), 0, 0)).toBe(false)
     expect(setPosition(doc, newId(), 'leader')).toBe(false)

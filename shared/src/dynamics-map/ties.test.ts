@@ -100,7 +100,7 @@ describe('who influences whom', () => {
     expect(tiesOf(readTies(doc), kaj)).toEqual([])
   })
 
-  test('[DYN4] a newcomer is not put on top of anybody', () => {
+  test('[DYN22] a newcomer is not put on top of anybody', () => {
     const taken = [{ x: 0, y: 0 }]
     for (let newcomer = 0; newcomer < 30; newcomer += 1) {
       const place = freePlace({ x: 0, y: 0 }, taken)
