@@ -1,5 +1,6 @@
 import type { PartView } from '@rode-draad/shared/protocol/api.ts'
 import { createMemo, Show } from 'solid-js'
+import { Notice } from '../design/Notice.tsx'
 import { type Waypoint, Waypoints } from '../design/Waypoints.tsx'
 import { dayMonth } from '../language/nl/dates.ts'
 import { shellText } from '../language/nl/shell.ts'
@@ -39,7 +40,7 @@ function wayOf(parts: readonly PartView[], signedOn: string | null): readonly Wa
 }
 
 /** The waiting room: what one waits for, and the way there as a thread. */
-export function Lobby() {
+export function Lobby(props: { lost: number }) {
   const { me, isGuest } = useMe()
   const waits = () => me().meeting.parts.some((part) => part.state !== 'closed')
   const words = createMemo(() => lobbyWords(me().meeting.parts, me().chairName))
@@ -47,6 +48,11 @@ export function Lobby() {
   return (
     <StateScreen title={words().title}>
       <p>{words().text}</p>
+      <Show when={props.lost > 0}>
+        <Notice tone="warn" icon="warning" announce="alert">
+          {text.lost(props.lost)}
+        </Notice>
+      </Show>
       <Show when={isGuest()}>
         <Waypoints label={text.way} points={way()} />
       </Show>

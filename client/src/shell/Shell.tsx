@@ -1,5 +1,14 @@
 import type { MeView } from '@rode-draad/shared/protocol/api.ts'
-import { type Component, createEffect, createMemo, Match, on, type ParentProps, Switch } from 'solid-js'
+import {
+  type Component,
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  on,
+  type ParentProps,
+  Switch,
+} from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { Button } from '../design/Button.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
@@ -39,17 +48,22 @@ const lobbySentence = roomWords({ kind: 'lobby', guests: [], iAmGuest: true }).s
 
 function Behind(props: ParentProps<{ view: MeView }>) {
   useDoorChange(() => props.view)
+  const [lost, setLost] = createSignal(0)
+  // Inside again, with everything there is on screen, the old count says nothing any more.
+  createEffect(() => {
+    if (props.view.door.kind === 'inside') setLost(0)
+  })
   return (
     <Switch
       fallback={
-        <BoardsProvider boards={props.view.boards}>
+        <BoardsProvider boards={props.view.boards} onLost={setLost}>
           <Room>{props.children}</Room>
         </BoardsProvider>
       }
     >
       <Match when={props.view.door.kind === 'lobby'}>
         <DoorFrame>
-          <Lobby />
+          <Lobby lost={lost()} />
         </DoorFrame>
       </Match>
       <Match when={refusalOf(props.view)}>

@@ -39,14 +39,25 @@ interface Held {
  * longer offers a board, its connection and its document are destroyed at once. A board that was closed with unsaved
  * work, and nobody on screen, stays open until it is saved.
  */
-export function BoardsProvider(props: ParentProps<{ boards: readonly BoardView[] }>) {
+export function BoardsProvider(
+  props: ParentProps<{
+    boards: readonly BoardView[]
+    /** A board went while so many changes were not saved: somebody must say so. */
+    onLost?: (changes: number) => void
+  }>,
+) {
   const [held, setHeld] = createSignal<ReadonlyMap<string, Held>>(new Map())
 
+  const end = (connection: BoardConnection) => {
+    const changes = untrack(connection.unsaved)
+    if (changes > 0) props.onLost?.(changes)
+    connection.destroy()
+  }
   const drop = (id: string) => {
     const one = held().get(id)
     if (one === undefined) return
     setHeld(new Map([...held()].filter(([key]) => key !== id)))
-    one.connection.destroy()
+    end(one.connection)
   }
   const acquire = (board: BoardView): BoardConnection => {
     const existing = held().get(board.id)
@@ -73,7 +84,7 @@ export function BoardsProvider(props: ParentProps<{ boards: readonly BoardView[]
     for (const [id, one] of held()) if (one.users === 0 && one.connection.unsaved() === 0) drop(id)
   })
   onCleanup(() => {
-    for (const one of held().values()) one.connection.destroy()
+    for (const one of held().values()) end(one.connection)
   })
 
   const saved = createMemo<SavedState>(() => {

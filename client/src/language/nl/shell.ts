@@ -97,9 +97,13 @@ export const shellText = {
       `${chairName} laat je binnen bij het onderdeel: ${title}. Laat dit scherm open.`,
     done: 'Jouw onderdeel is klaar',
     doneText: (chairName: string) =>
-      `Dank je wel. Wat je schreef is opgeslagen. Heb je nog een vraag? ${chairName} helpt je na het overleg.`,
+      `Dank je wel. Wat opgeslagen was, blijft bewaard. Heb je nog een vraag? ${chairName} helpt je na het overleg.`,
     notYours: 'Je bent nu niet aan de beurt',
     notYoursText: (chairName: string) => `${chairName} laat je binnen zodra het kan. Laat dit scherm open.`,
+    lost: (changes: number) =>
+      changes === 1
+        ? 'Je laatste wijziging was nog niet opgeslagen toen het onderdeel sloot. Geef haar na het overleg door.'
+        : `Je laatste ${changes} wijzigingen waren nog niet opgeslagen toen het onderdeel sloot. Geef ze na het overleg door.`,
     way: 'Waar je bent',
     signed: 'Verklaring getekend',
     signedOn: (day: string) => `op ${day}`,
@@ -143,7 +147,7 @@ export const shellText = {
     noLogin:
       'Open de uitnodiging die je kreeg, of vraag de procesregisseur om een nieuwe. Daarna kom je hier terug.',
     endedTitle: 'Je bent uitgelogd',
-    ended: 'Je sessie is afgelopen. Wat je schreef is opgeslagen. Log opnieuw in om verder te gaan.',
+    ended: 'Je sessie is afgelopen. Wat opgeslagen was, blijft bewaard. Log opnieuw in om verder te gaan.',
     unreachableTitle: 'We kunnen er even niet bij',
     unreachable: 'De server geeft geen antwoord. We proberen het steeds opnieuw; je hoeft niets te doen.',
     again: 'Probeer nu',
