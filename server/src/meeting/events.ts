@@ -62,8 +62,9 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
         const untilEnd = new Promise<void>((resolve) => {
           end = resolve
         })
+        let written: Promise<unknown> = Promise.resolve()
         const write = (event: string, data: string) => {
-          sse.writeSSE({ event, data }).catch(end)
+          written = sse.writeSSE({ event, data }).catch(end)
         }
         sse.onAbort(end)
         const close = open(situation, write, end)
@@ -71,6 +72,8 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
         await untilEnd
         clearInterval(beat)
         close()
+        // The last word is `ended`: a stream that closes before it is out leaves a page that only knows its line is gone.
+        await written
       }),
     heldChanged(dossierId) {
       for (const one of streams) {
