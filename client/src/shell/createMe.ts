@@ -135,7 +135,11 @@ export function createMe(): Me {
     setLostAt(null)
     void refresh()
   }
-  const onLost = () => setLostAt((at) => at ?? new Date())
+  const onLost = () => {
+    setLostAt((at) => at ?? new Date())
+    // A stream may be gone because the login is: that empties the screen. Without an answer nothing changes.
+    void refresh()
+  }
 
   void refresh()
   keepAsking(() => state.phase === 'unreachable', refresh)
