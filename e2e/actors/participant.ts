@@ -15,7 +15,7 @@ export interface SeatOptions {
 
 export type Tab = 'Bijeenkomst' | 'Flipcharts' | 'Duiding' | 'Dynamiek' | 'Plan'
 
-/** Somebody at the table: a browser context of their own, signed in by their host name. */
+/** Somebody at the table: a browser context of their own, signed in by their host name; with an empty key nobody yet. */
 export interface Participant {
   readonly key: string
   readonly context: BrowserContext
@@ -58,7 +58,8 @@ export async function sitDown(
     if (message.type() === 'error' && !tolerated(message.text())) complaints.push(message.text())
   })
   const received = options.record === true ? await createRecorder(page) : null
-  const address = (path: string) => `http://${key}.localhost:${port}${path}`
+  const host = key === '' ? 'localhost' : `${key}.localhost`
+  const address = (path: string) => `http://${host}:${port}${path}`
   await page.goto(address(options.path ?? '/'))
   await page.getByRole('main').waitFor()
   return {

@@ -1,4 +1,4 @@
-import type { Page } from '@playwright/test'
+import type { Page, Request } from '@playwright/test'
 import * as decoding from 'lib0/decoding'
 import * as Y from 'yjs'
 import { type Replica, readReplicas, readSyncUpdate } from './replica.ts'
@@ -41,19 +41,7 @@ export async function createRecorder(page: Page): Promise<Recorder> {
     socket.on('framereceived', keep(false))
     socket.on('framesent', keep(true))
   })
-  page.on('response', (response) => {
-    const where = new URL(response.url()).pathname
-    texts.push({ where: `headers of ${where}`, text: JSON.stringify(response.headers()), raw: false })
-    const type = response.headers()['content-type'] ?? ''
-    // An event stream has no end; its messages come through the protocol below. Scripts and fonts are the same for all.
-    if (type.includes('event-stream') || /javascript|css|font|image/.test(type)) return
-    const body = response
-      .text()
-      .then((text) => void texts.push({ where, text, raw: false }))
-      // A body that is gone with its page was never read by anybody.
-      .catch(() => undefined)
-    bodies.push(body)
-  })
+  page.on('requestfinished', (request) => void bodies.push(readBody(request, texts)))
   const cdp = await page.context().newCDPSession(page)
   await cdp.send('Network.enable')
   cdp.on('Network.eventSourceMessageReceived', ({ eventName, data }) => {
@@ -68,6 +56,19 @@ export async function createRecorder(page: Page): Promise<Recorder> {
       return [...texts, ...received.flatMap((frame, index) => readFrame(frame.bytes, `frame ${index}`))]
     },
   }
+}
+
+async function readBody(request: Request, texts: ReceivedText[]): Promise<void> {
+  const response = await request.response()
+  if (response === null) return
+  const where = new URL(request.url()).pathname
+  texts.push({ where: `headers of ${where}`, text: JSON.stringify(response.headers()), raw: false })
+  const type = response.headers()['content-type'] ?? ''
+  // The messages of an event stream come through the protocol. Scripts and fonts are the same for all.
+  if (/event-stream|javascript|css|font|image/.test(type)) return
+  // A body that went with its page was read by nobody any more.
+  const text = await response.text().catch(() => null)
+  if (text !== null) texts.push({ where, text, raw: false })
 }
 
 /** A frame as raw bytes, and every string that decoding it gives, one by one and joined in order. */

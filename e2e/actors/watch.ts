@@ -24,13 +24,25 @@ function lookForever(terms: readonly string[]) {
       return [term, new RegExp(low.length >= 6 ? low : `(?<![\\p{L}\\p{N}])${low}(?![\\p{L}\\p{N}])`, 'u')]
     }),
   )
-  const look = () => {
-    const root = document.documentElement
-    const all = fold(`${document.title}\n${location.href}\n${root.textContent}\n${root.outerHTML}`)
+  const read = (words: string) => {
+    const low = fold(words)
     for (const [term, pattern] of left) {
-      if (!pattern.test(all)) continue
+      if (!pattern.test(low)) continue
       left.delete(term)
       Reflect.get(window, 'rdSeen')(term, Date.now())
+    }
+  }
+  const look = (changes: readonly MutationRecord[]) => {
+    read(`${document.title}\n${location.href}`)
+    // What changed, and what stands around it: a name may be cut in two by layout.
+    const places = new Set<Element>()
+    for (const { target } of changes) {
+      const place = target instanceof Element ? target : target.parentElement
+      if (place !== null) places.add(place.parentElement ?? place)
+    }
+    for (const place of places) {
+      if ([...places].some((other) => other !== place && other.contains(place))) continue
+      read(`${place.textContent}\n${place.outerHTML}`)
     }
   }
   new MutationObserver(look).observe(document, {

@@ -63,13 +63,14 @@ async function sayNamesOnCards(partner: Participant, guest: Participant, guarded
       await expect(
         partner.page
           .getByRole('listitem')
-          .filter({ has: cardOf(partner.page, words) })
+          .filter({ has: partner.page.getByRole('article', { name: words, exact: true }) })
           .getByText('Deze kaart wacht: gasten zien hem niet.'),
       ).toBeVisible()
   await placeCard(guest.page, 'Het licht in de portieken is stuk')
   await placeCard(partner.page, 'De inloop is te vroeg dicht')
-  // What comes after is there, so what came before would have been.
-  await expect(cardOf(guest.page, 'De inloop is te vroeg dicht')).toBeVisible()
+  await expect(cardOf(partner.page, 'Het licht in de portieken is stuk')).toBeVisible()
+  // While a name stands on the board nothing of the partners crosses; without the guard it all has.
+  if (!guarded) await expect(cardOf(guest.page, 'De inloop is te vroeg dicht')).toBeVisible()
 }
 
 interface Writers {
@@ -117,6 +118,7 @@ async function takeNamesBack(
   await rewriteCard(youthWork.page, first, rewritten)
   for (const words of others) await fromCardMenu(youthWork.page, words, 'Haal weg')
   await expect(cardOf(late.page, rewritten)).toBeVisible()
+  await expect(cardOf(late.page, 'De inloop is te vroeg dicht')).toBeVisible()
 }
 
 /** Puts other words in the place of a paragraph. */
