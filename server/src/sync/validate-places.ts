@@ -9,9 +9,10 @@ import {
   proseNodes,
   type RecordsSchema,
 } from '@rode-draad/shared/rooms/board-schema.ts'
+import { mayHold } from '@rode-draad/shared/rooms/records.ts'
 import * as Y from 'yjs'
 import type { UpdateLimits } from './validate-limits.ts'
-import { fitsField, fitsMark } from './validate-values.ts'
+import { fitsMark } from './validate-marks.ts'
 
 /** Where a struct may lie, as the schema knows it. `depth` counts the types above it, the root not included. */
 export type Place = { readonly depth: number } & (
@@ -148,7 +149,7 @@ function refuseValue(board: Board, place: Place, sub: string, value: unknown): R
   if (place.kind === 'id-set') return value === true ? null : 'not-in-schema'
   const field = fieldOf(place, sub)
   if (field === null) return 'not-in-schema'
-  if (!fitsField(field, value))
+  if (!mayHold(field, value))
     return field.type === 'text' && typeof value === 'string' ? 'too-large' : 'not-in-schema'
   const mentions = board.level === 'group' && typeof value === 'string' && mentionedMembers(value).length > 0
   return mentions ? 'member-at-group-level' : null

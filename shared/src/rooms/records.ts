@@ -1,5 +1,6 @@
 import * as Y from 'yjs'
 import { isUuid } from '../kernel/ids.ts'
+import { unreachable } from '../kernel/unreachable.ts'
 import type { FieldSchema, RecordsSchema } from './board-schema.ts'
 
 /** What a field of a record holds once it is read. */
@@ -24,9 +25,14 @@ export type RecordOf<S extends RecordsSchema> = { readonly id: string } & {
 
 type Values<S extends RecordsSchema> = Omit<RecordOf<S>, 'id'>
 
-const DATE = /^(\d{4}-\d{2}-\d{2})?$/
+const DATE = /^(\d{4}-(0[1-9]|1[0-2])-(0[1-9]|[12]\d|3[01]))?$/
+/** The last moment a Date can hold. */
+const LAST_INSTANT = 8.64e15
 
-/** Whether `value` is one this field may hold. Used on both ways in: by the validator and by every reader. */
+/**
+ * Whether `value` is one this field may hold. Used on both ways in: by the server's validator and by every reader. An
+ * `id-set` is a nested map, so no scalar fits it.
+ */
 export function mayHold(field: FieldSchema, value: unknown): boolean {
   switch (field.type) {
     case 'text':
@@ -36,7 +42,7 @@ export function mayHold(field: FieldSchema, value: unknown): boolean {
     case 'number':
       return typeof value === 'number' && value >= field.min && value <= field.max
     case 'instant':
-      return typeof value === 'number' && Number.isInteger(value) && value >= 0 && value < 1e14
+      return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 && value <= LAST_INSTANT
     case 'boolean':
       return typeof value === 'boolean'
     case 'id':
@@ -47,6 +53,8 @@ export function mayHold(field: FieldSchema, value: unknown): boolean {
       return typeof value === 'string' && DATE.test(value)
     case 'id-set':
       return false
+    default:
+      return unreachable(field)
   }
 }
 
