@@ -46,6 +46,10 @@ function Label(props: { label: NodeLabel }) {
         {(line, at) => (
           <tspan x={props.label.x} dy={at() === 0 ? 0 : 18}>
             {line}
+            {/* Takes no room, and keeps the words of two lines apart for who hears or copies them. */}
+            <Show when={at() < props.label.name.length - 1}>
+              <tspan font-size="0"> </tspan>
+            </Show>
           </tspan>
         )}
       </For>
