@@ -9,17 +9,11 @@ export interface Announce {
   urgent: (text: string) => void
 }
 
-const STORED = 'rd-announcements'
-const [announcementsOn, setOn] = createSignal(localStorage.getItem(STORED) !== 'off')
+/** In memory only: the browser keeps nothing (architecture, decision 15), so this lasts as long as the window. */
+const [announcementsOn, setAnnouncementsOn] = createSignal(true)
 
-/** Whether what others do is read out; changes of room and rights always are. */
-export { announcementsOn }
-
-/** Puts the reading out of what others do on or off, on this device. */
-export function setAnnouncementsOn(on: boolean): void {
-  setOn(on)
-  localStorage.setItem(STORED, on ? 'on' : 'off')
-}
+/** Whether what others do is read out, and the switch for it; changes of room and rights always are. */
+export { announcementsOn, setAnnouncementsOn }
 
 /** Outside the provider, in a test of a single block, there is nobody to hear it. */
 const unheard = () => undefined

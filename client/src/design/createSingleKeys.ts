@@ -1,17 +1,10 @@
 import { createSignal, onCleanup } from 'solid-js'
 
-const STORED = 'rd-single-keys'
-
-const [shortcutsOn, setOn] = createSignal(localStorage.getItem(STORED) !== 'off')
+/** In memory only: the browser keeps nothing (architecture, decision 15), so this lasts as long as the window. */
+const [shortcutsOn, setShortcutsOn] = createSignal(true)
 
 /** Whether single keys do anything; each person can put them off (WCAG 2.1.4). */
-export { shortcutsOn }
-
-/** Puts single keys on or off, on this device. */
-export function setShortcutsOn(on: boolean): void {
-  setOn(on)
-  localStorage.setItem(STORED, on ? 'on' : 'off')
-}
+export { setShortcutsOn, shortcutsOn }
 
 /** Whether keystrokes go into text now: then a single key is a letter and nothing else. */
 export function isTyping(target: EventTarget | null): boolean {
