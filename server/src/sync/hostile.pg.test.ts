@@ -3,7 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type RunningTown, runningTown, until } from '../testing/running-town.ts'
-import { encodePresence, encodeUpdate } from './messages.ts'
+import { encodePresence, encodeStateAnswer, encodeUpdate } from './messages.ts'
 
 let town: RunningTown
 beforeAll(async () => {
@@ -88,6 +88,33 @@ describe('one client’s fault harms nobody else', () => {
       'and the first',
     )
     expect(codes).toEqual([])
+  })
+
+  test('[ACC21] who only reads cannot write, by any kind of message, and nobody notices the attempt', async () => {
+    const reader = await town.signIn('p02')
+    const board = await reader.board('plan', 'group')
+    expect(board.access).toBe('read')
+    const witness = await (await town.signIn('p03')).connect('plan', 'group')
+    const before = Y.encodeStateAsUpdate(witness.doc)
+    const doc = new Y.Doc()
+    const paragraph = new Y.XmlElement('paragraph')
+    paragraph.insert(0, [new Y.XmlText('Dit mag niet')])
+    doc.getXmlFragment('parties').push([paragraph])
+    const update = Y.encodeStateAsUpdate(doc)
+    for (const frame of [encodeUpdate(update), encodeStateAnswer(update)]) {
+      const raw = reader.socket(`/sync/${board.id}`)
+      await opened(raw.ws)
+      raw.ws.send(frame)
+      expect((await raw.closed).code).toBe(closeCodes.forbidden)
+    }
+    for (let type = 0; type < 256; type += 1) {
+      if ([0, 1, 3].includes(type)) continue
+      const raw = reader.socket(`/sync/${board.id}`)
+      await opened(raw.ws)
+      raw.ws.send(new Uint8Array([...(type < 128 ? [type] : [(type & 127) | 128, 1]), 1, 2, 3]))
+      expect([type, (await raw.closed).code]).toEqual([type, closeCodes.invalidUpdate])
+    }
+    expect(Y.encodeStateAsUpdate(witness.doc)).toEqual(before)
   })
 
   test('[PRES6] somebody who moves faster than presence may go is shown where they end', async () => {
