@@ -103,6 +103,9 @@ async function groupMap({ look }: Walk, { page, goTo }: Participant) {
   await look('map, a node in focus', page)
   await page.keyboard.press('Enter')
   await look('map, the menu of a node', page)
+  // Another width draws the paper anew and closes what was open on it.
+  await nodeOf(page, 'Jonge aanwas').focus()
+  await page.keyboard.press('Enter')
   await page.getByRole('button', { name: 'Trek een lijn naar…' }).click()
   await look('map, drawing a line', page)
   await page.keyboard.press('Escape')
