@@ -103,7 +103,7 @@ export async function stretch(
 ): Promise<Stretch> {
   const { measure, listeners } = table
   const lettersPerSecond = wantedPerSecond / listeners
-  await typeFor(table, lettersPerSecond, Math.ceil(lettersPerSecond * 0.5))
+  await typeFor(table, lettersPerSecond, Math.ceil(lettersPerSecond * 0.3))
   measure.delays = []
   measure.from = performance.now()
   const cpuBefore = cpuMsOf(running.child.pid)
