@@ -51,6 +51,7 @@ test('[LEAK5] after an evening a browser keeps nothing of it, and no title or ad
   await saved(page)
   await town.openPart('ses2-wissel')
   await town.openPart('ses2-B')
+  await partner.goTo('Bijeenkomst')
   await expect(page.getByRole('region', { name: /^Persoonskamer/ })).toBeVisible()
 
   const said: string[] = []
