@@ -1,5 +1,5 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
@@ -30,6 +30,8 @@ export const serverWithoutGuard = server('./server-without-guard.ts')
 /** Starts a town on a free port, with data of its own. */
 export async function startTown(program = realServer): Promise<Town> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rode-draad-e2e-'))
+  // PostgreSQL never runs as root; in a folder closed to others its files would go elsewhere, and stay there.
+  await chmod(dataDir, 0o711)
   let { child, port } = await launch(program, dataDir, 0)
   const post = async (path: string, body: unknown) => {
     const response = await fetch(`http://127.0.0.1:${port}${path}`, {

@@ -1,4 +1,4 @@
-import type { PresenceView } from '@rode-draad/shared/protocol/api.ts'
+import type { EventName, PresenceView } from '@rode-draad/shared/protocol/api.ts'
 import type { Context } from 'hono'
 import { streamSSE } from 'hono/streaming'
 import type { Gate } from '../access/gate.ts'
@@ -8,7 +8,7 @@ import { sitsInRoom } from '../rooms/door.ts'
 
 interface Stream {
   situation: Situation
-  readonly write: (event: string, data: string) => void
+  readonly write: (event: EventName, data: string) => void
   readonly end: () => void
   shown: string
 }
@@ -63,7 +63,7 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
           end = resolve
         })
         let written: Promise<unknown> = Promise.resolve()
-        const write = (event: string, data: string) => {
+        const write = (event: EventName, data: string) => {
           written = sse.writeSSE({ event, data }).catch(end)
         }
         sse.onAbort(end)

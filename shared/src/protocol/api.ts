@@ -92,9 +92,10 @@ export interface PresenceView {
 
 /**
  * `GET /api/events` (server-sent events): `changed` (fetch `/api/me` again), `presence` (a `PresenceView`),
- * `ended` (the login is over). Events carry nothing else.
+ * `held` (what waits at the airlock changed; who sees the boards themselves), `ended` (the login is over), `beat` (the
+ * line lives). Events carry nothing else.
  */
-export type EventName = 'changed' | 'presence' | 'ended'
+export type EventName = 'changed' | 'presence' | 'held' | 'ended' | 'beat'
 
 /** `GET /api/members`: the name list, for covenant partners, while the person room may be entered. */
 export interface MembersView {
