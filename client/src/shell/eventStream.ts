@@ -1,7 +1,7 @@
 import type { EventName } from '@rode-draad/shared/protocol/api.ts'
 
 /** The contract's events, and `held`: what waits at the airlock changed (sent to covenant partners only). */
-export type StreamEvent = EventName | 'held'
+export type StreamEvent = Exclude<EventName, 'beat'>
 
 export interface EventStreamListener {
   /** The line is there (again). */
