@@ -1,5 +1,5 @@
-import { A } from '@solidjs/router'
-import { createMemo, For, Show } from 'solid-js'
+import { A, useLocation } from '@solidjs/router'
+import { createEffect, createMemo, For, on, Show } from 'solid-js'
 import { LogoMark } from '../design/Logo.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { shellText } from '../language/nl/shell.ts'
@@ -15,8 +15,18 @@ const MOST_MARKS = 8
 
 function Tabs() {
   const { me } = useMe()
+  const location = useLocation()
+  let nav: HTMLElement | undefined
+  // On a phone the tabs scroll sideways; the one that is open must be among those in view.
+  createEffect(
+    on([() => location.pathname, () => me().boards.length], () => {
+      const open = nav?.querySelector<HTMLElement>('[aria-current="page"]')
+      if (nav && open)
+        nav.scrollLeft = open.offsetLeft - nav.offsetLeft - (nav.clientWidth - open.offsetWidth) / 2
+    }),
+  )
   return (
-    <nav class="rd-head__tabs" aria-label={shellText.tabsLabel}>
+    <nav class="rd-head__tabs" aria-label={shellText.tabsLabel} ref={nav}>
       <For each={tabsFor(me().boards)}>
         {(tab) => (
           <A class="rd-head__tab" href={tab.path} end={tab.path === '/'}>
