@@ -16,7 +16,7 @@ export default defineConfig({
   retries: 0,
   forbidOnly: true,
   timeout: 60_000,
-  globalTimeout: 600_000,
+  globalTimeout: 840_000,
   expect: { timeout: 10_000 },
   reporter: [
     ['list'],
