@@ -3,14 +3,18 @@ import type { Point } from './Thread.tsx'
 
 /**
  * Measures positions for a drawing and measures again whenever something in the container changes size: a text that
- * wraps, a font that arrives, the window. At most once a frame. `measure` gets the container and reads only.
+ * wraps, a font that arrives, the window. At most once a frame. `measure` gets the container and reads only, and gives
+ * plain data.
  */
 export function createMeasured<Value>(
   container: () => HTMLElement | undefined,
   measure: (container: HTMLElement) => Value,
   initial: Value,
 ): readonly [Accessor<Value>, () => void] {
-  const [value, setValue] = createSignal<Value>(initial)
+  // What is drawn from it lies in the container too: the same places drawn anew would be measured again, for ever.
+  const [value, setValue] = createSignal<Value>(initial, {
+    equals: (before, after) => JSON.stringify(before) === JSON.stringify(after),
+  })
   let frame = 0
   const now = () => {
     frame = 0
