@@ -11,7 +11,11 @@ export default function PlanBoard(props: BoardPageProps) {
   const annex = useBoard('plan-annex', 'person')
   return (
     <Show when={connection()} keyed fallback={<p class="rd-board-wait">{planText.loading}</p>}>
-      {(open) => <PlanPage plan={createPlan(open, annex)} level={props.level} />}
+      {(open) => {
+        // Made once: as an expression in the property it would be made anew each time the property is read.
+        const plan = createPlan(open, annex)
+        return <PlanPage plan={plan} level={props.level} />
+      }}
     </Show>
   )
 }
