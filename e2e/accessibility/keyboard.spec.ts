@@ -36,7 +36,8 @@ test('[KEYS1] a youth worker takes part from the landing page to the plan withou
   await expect(seatLink).toBeVisible()
   await tabTo(front.page, seatLink)
   const [page] = await Promise.all([front.context.waitForEvent('page'), front.page.keyboard.press('Enter')])
-  await page.getByRole('main').waitFor()
+  await page.bringToFront()
+  await page.getByRole('navigation', { name: 'Borden' }).waitFor()
 
   await test.step('the skip link goes past the head', async () => {
     await page.keyboard.press('Tab')
