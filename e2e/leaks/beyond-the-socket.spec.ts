@@ -44,6 +44,7 @@ test('[LEAK5] after an evening a browser keeps nothing of it, and no title or ad
       real.call(this, message)
     }
   })
+  await page.bringToFront()
   await placeCard(page, written)
   await partner.goTo('Duiding')
   await beginParagraph(page, 'Groepskenmerken')

@@ -57,7 +57,9 @@ test('[STATE3] two windows of one person are one person, and write as one', asyn
   const left = await seat('p06', { path: '/flipcharts' })
   const right = await left.context.newPage()
   await right.goto(left.address('/flipcharts'))
+  await left.page.bringToFront()
   await placeCard(left.page, 'Geschreven in het linker venster')
+  await right.bringToFront()
   await placeCard(right, 'Geschreven in het rechter venster')
   for (const page of [left.page, right]) {
     await expect(cardOf(page, 'Geschreven in het linker venster')).toHaveCount(1)
