@@ -143,6 +143,8 @@ async function interpretationTogether(
   await school.page.keyboard.type('Verzuim')
   await expect(textOf(police.page, group).getByRole('listitem')).toContainText('Verzuim')
   await beginParagraph(police.page, group)
+  // The second item has to stand before all type at once, or the police would split what the school is writing.
+  await expect(textOf(school.page, group).getByRole('listitem')).toHaveCount(2)
   const [one, other] = [
     'De groep wisselt per avond van plek. ',
     'Meldingen komen van steeds dezelfde straten. ',
