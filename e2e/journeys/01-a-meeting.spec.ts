@@ -156,6 +156,10 @@ async function interpretationTogether(
   ])
   await expect(caretOf(chair.page, group, 'Ruud')).toBeVisible()
   await expect(caretOf(police.page, group, 'Marloes')).toBeVisible()
+  // All that was typed has to be in before the chair chooses bold: a change that arrives between the tool and the first
+  // letter puts the choice off.
+  await expect(textOf(chair.page, group)).toContainText(other.trim())
+  await expect(textOf(chair.page, group)).toContainText('Verzuim begint op dinsdag')
   await useTool(chair.page, 'Vet')
   await chair.page.keyboard.type('En dat is nieuw.')
 
