@@ -2,6 +2,7 @@ import { type Extensions, Node, wrappingInputRule } from '@tiptap/core'
 import { Collaboration } from '@tiptap/extension-collaboration'
 import StarterKit from '@tiptap/starter-kit'
 import type * as Y from 'yjs'
+import { keepChoice } from './keep-choice.ts'
 
 /**
  * The editor's own idea of what may be written equals `proseNodes` and `proseMarks` in shared/rooms/board-schema.ts:
@@ -78,7 +79,7 @@ const ListItem = Node.create({
 
 /** Everything the editor of one prose root needs, apart from carets and members. */
 export function proseExtensions(fragment: Y.XmlFragment): Extensions {
-  return [writable, OrderedList, ListItem, Collaboration.configure({ fragment })]
+  return [writable, OrderedList, ListItem, Collaboration.configure({ fragment }), keepChoice]
 }
 
 /** Pasted headings of any rank become one of our two, so that a pasted text keeps its shape. */
