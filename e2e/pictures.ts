@@ -5,7 +5,7 @@ import { chromium, expect, type Page } from '@playwright/test'
 import { nodeOf } from './actors/dynamics-map.ts'
 import { cardOf, openComposer } from './actors/flipchart.ts'
 import type { Participant } from './actors/participant.ts'
-import { beginParagraph, caretOf, textOf } from './actors/prose.ts'
+import { beginParagraph, caretOf, expectWords, textOf } from './actors/prose.ts'
 import { createSeats, startTown, type Town } from './actors/town.ts'
 
 const folder = fileURLToPath(new URL('../docs/pictures/', import.meta.url))
@@ -26,13 +26,13 @@ async function twoWriters(chair: Participant, police: Participant, youthWork: Pa
     await expect(textOf(page, pillar)).toContainText('vijftien tot twintig')
     await beginParagraph(page, pillar)
     await page.keyboard.type(words)
-    await expect(textOf(chair.page, pillar)).toContainText(words)
+    await expectWords(chair.page, pillar, words)
   }
   await Promise.all([
     police.page.keyboard.type(' Na achten is het druk bij het station.'),
     youthWork.page.keyboard.type(' Overdag zijn ze goed aanspreekbaar.'),
   ])
-  await expect(textOf(chair.page, pillar)).toContainText('goed aanspreekbaar.')
+  await expectWords(chair.page, pillar, 'goed aanspreekbaar.')
   await expect(caretOf(chair.page, pillar, 'Ruud')).toBeVisible()
   await expect(caretOf(chair.page, pillar, 'Yassin')).toBeVisible()
   await keep(chair.page, 'interpretation')

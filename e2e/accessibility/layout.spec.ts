@@ -2,7 +2,7 @@ import { expect, type Locator, type Page } from '@playwright/test'
 import { dragNode, nodeOf } from '../actors/dynamics-map.ts'
 import { cardOf, fromCardMenu, placeCard } from '../actors/flipchart.ts'
 import type { Tab } from '../actors/participant.ts'
-import { beginParagraph, drawn, textOf } from '../actors/prose.ts'
+import { beginParagraph, drawn, expectWords, textOf } from '../actors/prose.ts'
 import { test } from '../actors/town.ts'
 import { walkPastAllScreens } from './screens.ts'
 
@@ -121,13 +121,13 @@ test('[LAY3] what others do moves neither focus, nor caret, nor page, and closes
   await Promise.all([me.goTo('Duiding'), other.goTo('Duiding')])
   await beginParagraph(me.page, 'Groepskenmerken')
   await me.page.keyboard.type('Hier schrijf ik')
-  await expect(textOf(other.page, 'Groepskenmerken')).toContainText('Hier schrijf ik')
+  await expectWords(other.page, 'Groepskenmerken', 'Hier schrijf ik')
   const inText = await whereIsOne(me.page)
   await textOf(other.page, 'Groepskenmerken').click()
   await other.page.keyboard.press('Control+Home')
   await drawn(other.page)
   await other.page.keyboard.type('Boven alles. ')
-  await expect(textOf(me.page, 'Groepskenmerken')).toContainText('Boven alles.')
+  await expectWords(me.page, 'Groepskenmerken', 'Boven alles.')
   const after = await whereIsOne(me.page)
   expect({ ...after, top: inText.top }).toEqual(inText)
 

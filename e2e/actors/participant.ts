@@ -37,7 +37,7 @@ export interface Participant {
  * browser itself, and the page says it in words.
  */
 const expected =
-  /401 \(Unauthorized\)|net::ERR_(?:CONNECTION|INCOMPLETE|NETWORK|EMPTY|ABORTED)|WebSocket connection to/
+  /401 \(Unauthorized\)|net::ERR_(?:CONNECTION|INCOMPLETE|NETWORK|EMPTY|ABORTED|SOCKET)|WebSocket connection to/
 
 export async function sitDown(
   browser: Browser,

@@ -1,7 +1,7 @@
 import { expect, type Locator, type Page } from '@playwright/test'
 import { cardOf } from '../actors/flipchart.ts'
 import type { Tab } from '../actors/participant.ts'
-import { textOf } from '../actors/prose.ts'
+import { beginParagraph, expectWords, layoutOf, textOf, useTool } from '../actors/prose.ts'
 import { test } from '../actors/town.ts'
 
 /** How many changes of the page happen in thirty drawn frames. */
@@ -32,4 +32,18 @@ test('[CALM1] a screen that nobody touches rests: it draws nothing anew', async 
     await expect(content.first()).toBeVisible()
     await expect.poll(() => changesWhileNobodyActs(page), { message: `${tab} comes to rest` }).toBe(0)
   }
+})
+
+test('[CALM2] what one chose for the next letter stays chosen while others write', async ({ seat }) => {
+  const me = await seat('p06', { path: '/duiding' })
+  const other = await seat('p03', { path: '/duiding' })
+  for (const { page } of [me, other]) await expectWords(page, 'Groepskenmerken', 'vijftien tot twintig')
+  await beginParagraph(me.page, 'Groepskenmerken')
+  await me.page.keyboard.type('Gewoon ')
+  await useTool(me.page, 'Vet')
+  await beginParagraph(other.page, 'Groepskenmerken')
+  await other.page.keyboard.type('Iemand anders schrijft.')
+  await expectWords(me.page, 'Groepskenmerken', 'Iemand anders schrijft.')
+  await me.page.keyboard.type('en vet')
+  await expect.poll(() => layoutOf(me.page, 'Groepskenmerken')).toContain('Gewoon **en vet**')
 })

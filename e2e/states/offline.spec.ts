@@ -1,7 +1,7 @@
 import { expect } from '@playwright/test'
 import { cardOf, composer, openComposer, placeCard } from '../actors/flipchart.ts'
 import { saved } from '../actors/meeting.ts'
-import { beginParagraph, textOf } from '../actors/prose.ts'
+import { beginParagraph, expectWords, textOf } from '../actors/prose.ts'
 import { test } from '../actors/town.ts'
 
 const first = 'Op het dak van de school wordt gevoetbald'
@@ -42,7 +42,7 @@ test('[STATE1][STATE2] without the server one works on, is told and warned, and 
   await saved(page)
   await saved(police.page)
   await youthWork.goTo('Duiding')
-  await expect(textOf(page, 'Groepskenmerken')).toContainText('Dit is zonder verbinding geschreven.')
+  await expectWords(page, 'Groepskenmerken', 'Dit is zonder verbinding geschreven.')
   await police.goTo('Flipcharts')
   for (const words of [first, second]) await expect(cardOf(police.page, words)).toHaveCount(1)
   await Promise.all([page.reload(), police.page.reload()])
