@@ -16,6 +16,7 @@ export const sharedOrder = [
   'interpretation',
   'dynamics-map',
   'plan',
+  'meeting',
   'protocol',
 ]
 
@@ -42,7 +43,17 @@ const serverTop = /^(main|server|app)\.ts$/
 const serverComposers = ['demo', 'testing']
 
 /** Client folders that show one part of the work. Routes compose them; they do not know each other. */
-const clientSlices = ['circular-questioning', 'interpretation', 'dynamics-map', 'plan', 'dossier', 'landing']
+const clientSlices = [
+  'circular-questioning',
+  'interpretation',
+  'dynamics-map',
+  'plan',
+  'dossier',
+  'landing',
+  'planning',
+  'door',
+  'presenter',
+]
 /** Client folders that compose slices into pages, like the files directly under client/src. */
 const clientComposers = ['routes', 'app']
 

@@ -72,6 +72,7 @@ describe('the HTTP side', () => {
       'dynamics-map',
       'flipchart',
       'interpretation',
+      'sheet',
     ])
   })
 

@@ -1,11 +1,12 @@
 import { type BoardId, type PartId, parseId } from '@rode-draad/shared/kernel/ids.ts'
-import type { MembersView } from '@rode-draad/shared/protocol/api.ts'
+import type { MembersView, MeView } from '@rode-draad/shared/protocol/api.ts'
 import { Hono } from 'hono'
 import { deleteCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Audit } from './access/audit.ts'
 import type { Gate } from './access/gate.ts'
 import { type Logins, loginCookie } from './auth/logins.ts'
+import { readRound } from './circular-questioning/round-store.ts'
 import type { Config } from './config.ts'
 import { readMembers } from './dossier/name-list.ts'
 import { readBody } from './http/body.ts'
@@ -18,6 +19,7 @@ import { signStatement, statementVersion } from './meeting/statement.ts'
 import type { Database } from './persistence/database.ts'
 import { safeError } from './persistence/safe-error.ts'
 import { readBoard, readBoards, resourceOf, seenBoards } from './rooms/boards.ts'
+import { sitsAsPartner } from './rooms/door.ts'
 import { readMe } from './rooms/me.ts'
 import type { BoardRegistry } from './sync/board-registry.ts'
 
@@ -57,7 +59,10 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
   )
   router.login('get', '/api/me', async (c, situation) => {
     const me = await readMe(database, gate, situation, config.mode)
-    return me === null ? refusal(c, 'not-there', 404) : c.json(me)
+    if (me === null) return refusal(c, 'not-there', 404)
+    const part = me.door.kind === 'inside' && me.door.room !== null ? situation.openPartId : null
+    const round = part === null ? null : await readRound(database, part)
+    return c.json({ ...me, round } satisfies MeView)
   })
   router.login('get', '/api/events', (c, situation) => events.stream(c, situation))
   router.login('get', '/api/boards', async (c, situation) => {
@@ -68,13 +73,12 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
     const id = parseId<BoardId>(c.req.param('id'))
     const board = id === null ? null : await readBoard(database, id)
     if (board === null || board.dossierId !== situation.dossierId) return refusal(c, 'not-there', 404)
-    const decision = await gate.ask(situation, 'read', resourceOf(board), {
+    const decision = await gate.ask(situation, 'read', resourceOf(board, situation), {
       objectId: board.id,
       origin: 'http',
     })
     // What is held back from guests is not for guests: a hold would tell them who is on the list.
-    if (decision.outcome === 'refuse' || situation.person.organisation.kind !== 'covenantPartner')
-      return refusal(c, 'not-there', 404)
+    if (decision.outcome === 'refuse' || !sitsAsPartner(situation)) return refusal(c, 'not-there', 404)
     const host = options.boards.open().find((one) => one.facts.id === board.id)
     return c.json({ places: host?.windows?.heldPlaces() ?? [] })
   })

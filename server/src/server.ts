@@ -13,6 +13,7 @@ import { createLogins, tokenIn } from './auth/logins.ts'
 import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
 import { buildTown, hasTown } from './demo/town.ts'
+import type { DemoMoment } from './demo/town-rows.ts'
 import { createOriginCheck } from './http/origin.ts'
 import type { RouteRule } from './http/router.ts'
 import { serveClient } from './http/static-files.ts'
@@ -82,7 +83,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
         log: updates,
         limits,
         openWindows:
-          facts.level === 'person'
+          facts.level === 'person' || facts.kind === 'sheet'
             ? null
             : async (main, commits) => {
                 const onHeldChanged = () => events.heldChanged(facts.dossierId)
@@ -143,10 +144,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   addPlanRoutes({ router, database, gate, audit, boards })
   if (config.mode === 'demo') {
-    const rebuild = async () => {
+    const rebuild = async (moment: DemoMoment = 'round') => {
       await boards.whileClosed(async () => {
         inspectors.forget()
-        await buildTown(database, updates, today())
+        await buildTown(database, updates, today(), moment)
       })
       await live.review()
     }

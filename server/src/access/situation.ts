@@ -30,6 +30,8 @@ export interface Person {
  */
 export interface Situation {
   readonly login: LoginId
+  /** How this login came in; a watching one looks through the eyes of a guest organisation. */
+  readonly loginKind: LoginKind
   readonly person: Person
   readonly role: Role | null
   readonly dossierId: DossierId | null
@@ -40,8 +42,11 @@ export interface Situation {
   readonly state: AccessState
 }
 
+export type LoginKind = 'person' | 'guest' | 'watch' | 'display'
+
 interface Row {
   login_id: string
+  login_kind: LoginKind
   account_id: string
   key: string | null
   name: string
@@ -63,6 +68,8 @@ interface Row {
   part_boards: BoardKind[] | null
   part_has_guests: boolean | null
   admitted: boolean | null
+  holds_chair: boolean | null
+  weighing_due: boolean | null
   statement_signed_at: Date | string | null
 }
 
@@ -73,7 +80,7 @@ export async function readSituations(
 ): Promise<Map<LoginId, Situation>> {
   try {
     const rows = await sql<Row[]>`
-      select l.id as login_id, a.id as account_id, a.key, a.name, a.job_title,
+      select l.id as login_id, l.kind as login_kind, a.id as account_id, a.key, a.name, a.job_title,
         o.id as organisation_id, o.name as organisation_name, o.short_name, o.mark, o.token, o.kind,
         r.role, d.id as dossier_id, d.status as dossier_status,
         exists (select 1 from covenant_signature s
@@ -82,14 +89,25 @@ export async function readSituations(
           where x.dossier_id = d.id and x.step = '2A' and x.affirmative and x.withdrawn_at is null) as decided,
         m.id as meeting_id, p.id as part_id, p.level as part_level, p.boards as part_boards,
         exists (select 1 from part_guest g where g.part_id = p.id) as part_has_guests,
-        exists (select 1 from part_guest g where g.part_id = p.id and g.organisation_id = o.id) as admitted,
+        exists (select 1 from part_guest g where g.part_id = p.id and g.organisation_id = o.id
+          and (l.kind = 'watch' or exists (
+            select 1 from invitation i join invitation_part ip on ip.invitation_id = i.id and ip.part_id = p.id
+            where i.meeting_id = m.id and i.account_id = a.id and i.withdrawn_at is null
+              and (i.valid_until is null or i.valid_until > now())
+              and not exists (select 1 from limit_answer v
+                where v.invitation_id = i.id and v.part_id = p.id and v.answer = 'veto')
+              and not exists (select 1 from sent_back b where b.part_id = p.id and b.account_id = a.id)))
+        ) as admitted,
+        (m.chair_account_id = a.id or (m.chair_account_id is null and r.role = 'procesregisseur')) as holds_chair,
+        (o.weighs_first and not exists (select 1 from weighing w
+          where w.meeting_id = m.id and w.organisation_id = o.id)) as weighing_due,
         (select c.signed_at from statement_signature c where c.meeting_id = m.id and c.account_id = a.id) as statement_signed_at
       from login l
       join account a on a.id = l.account_id
-      join organisation o on o.id = a.organisation_id
+      join organisation o on o.id = coalesce(l.as_organisation_id, a.organisation_id)
       left join dossier_role r on r.account_id = a.id and r.withdrawn_at is null
       left join dossier d on d.id = r.dossier_id
-      left join lateral (select id from meeting x where dossier_id = d.id
+      left join lateral (select id, chair_account_id from meeting x where dossier_id = d.id
         order by exists (select 1 from part where meeting_id = x.id and state = 'open') desc, date desc, id limit 1) m on true
       left join part p on p.meeting_id = m.id and p.state = 'open'
       where l.id = any(${[...logins]}::uuid[]) and l.ended_at is null and l.expires_at > now()
@@ -127,8 +145,9 @@ function situationOf(row: Row): Situation | null {
   }
   return {
     login,
+    loginKind: row.login_kind,
     person,
-    role: row.role,
+    role: roleOf(row),
     dossierId: parseId<DossierId>(row.dossier_id),
     meetingId: parseId<MeetingId>(row.meeting_id),
     openPartId: parseId<PartId>(row.part_id),
@@ -145,17 +164,35 @@ function situationOf(row: Row): Situation | null {
   }
 }
 
+/**
+ * What this login is in the dossier. Watching and the big screen lean on the role of whoever let them in: when that is
+ * withdrawn, they are nobody.
+ */
+function roleOf({ login_kind, role }: Row): Role | null {
+  if (role === null) return null
+  if (login_kind === 'watch') return mayLetIn(role) ? 'incidentalParticipant' : null
+  if (login_kind === 'display') return mayLetIn(role) ? 'display' : null
+  return role
+}
+
+const mayLetIn = (role: Role) => role === 'procesregisseur' || role === 'covenantPartner'
+
 function actorOf(row: Row): Actor {
-  if (row.role === null) return { kind: 'outsider' }
+  const role = roleOf(row)
+  if (role === null) return { kind: 'outsider' }
   // The role is given per dossier; that the organisation may take it is a fact about the organisation (domain R1, R5).
   const isGuest = row.kind === 'incidentalParticipant'
-  if (isGuest !== (row.role === 'incidentalParticipant') && isTableRole(row.role)) return { kind: 'outsider' }
+  if (isGuest !== (role === 'incidentalParticipant') && isTableRole(role)) return { kind: 'outsider' }
+  const watching = row.login_kind === 'watch'
   return {
     kind: 'participant',
-    role: row.role,
+    role,
     covenantSigned: row.covenant_signed === true,
-    statementSigned: row.statement_signed_at !== null,
+    statementSigned: watching || row.statement_signed_at !== null,
     admittedToOpenPart: row.admitted === true,
+    holdsChair: row.login_kind === 'person' && row.holds_chair === true,
+    weighingDue: row.weighing_due === true,
+    watching,
   }
 }
 

@@ -14,7 +14,7 @@ import { readBody } from '../http/body.ts'
 import { type Router, refusal } from '../http/router.ts'
 import type { Lead } from '../meeting/lead.ts'
 import type { Database } from '../persistence/database.ts'
-import { ids } from './town-rows.ts'
+import { type DemoMoment, demoMoments, ids } from './town-rows.ts'
 
 const because = 'demo mode only: it binds to this machine and holds a fictional case'
 
@@ -23,10 +23,11 @@ export interface DemoRoutesOptions {
   readonly database: Database
   readonly logins: Logins
   readonly lead: Lead
-  readonly reset: () => Promise<void>
+  readonly reset: (moment: DemoMoment) => Promise<void>
 }
 
 const loginBody = z.object({ participant: z.string().regex(/^p\d\d$/) })
+const resetBody = z.object({ moment: z.enum(demoMoments).default('round') })
 const partBody = z.object({ part: z.string().min(1).max(40).nullable() })
 
 /** The demo's own routes (architecture, "The contract with tools"). Never registered outside demo mode. */
@@ -50,7 +51,9 @@ export function addDemoRoutes({ router, database, logins, lead, reset }: DemoRou
   })
 
   router.open('post', '/demo/reset', because, async (c) => {
-    await reset()
+    const body = await readBody(c, resetBody)
+    if (body === null) return refusal(c, 'malformed', 400)
+    await reset(body.moment)
     return c.body(null, 204)
   })
 

@@ -7,11 +7,13 @@ import {
   sayWord,
   writeThread,
 } from '@rode-draad/shared/circular-questioning/flipchart.ts'
+import { sheetSchema } from '@rode-draad/shared/circular-questioning/sheet.doc.ts'
 import type { MemberId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import { placeRecord } from '@rode-draad/shared/rooms/records.ts'
 import type * as Y from 'yjs'
 import { type CaseMember, caseMentions } from './case-mentions.ts'
+import { theCase } from './demo-case.ts'
 import { demoBundles, demoDissent, demoQuestions, demoThreadsInTheMaking } from './flipchart-bundles.ts'
 
 /** The part of the demo case that a flipchart is made of. */
@@ -58,10 +60,17 @@ const MINUTE_MS = 60_000
  * Fills an empty flipchart of one level with the demo case as it lies on the table during question 2: cards, bundles,
  * threads with what organisations say of them. Person level speaks of members by mention only; group level of nobody.
  */
-export function seedFlipchart(doc: Y.Doc, level: Level, demo: FlipchartCase, ids: SeedIds) {
+export function seedFlipchart(
+  doc: Y.Doc,
+  level: Level,
+  demo: FlipchartCase,
+  ids: SeedIds,
+  moment: 'preparation' | 'round' = 'round',
+) {
   const seed = createSeed(level, demo, ids)
   doc.transact(() => {
     placeQuestions(doc, seed)
+    if (moment === 'preparation') return
     placeCards(doc, seed)
     layBundles(doc, seed)
     writeThreads(doc, seed)
@@ -73,7 +82,7 @@ type Seed = ReturnType<typeof createSeed>
 
 function createSeed(level: Level, demo: FlipchartCase, ids: SeedIds) {
   const dutchLevel = level === 'group' ? 'groep' : 'persoon'
-  const questions = demo.vragenCirculair.filter((one) => one.niveau === dutchLevel)
+  const questions = questionsIn(demo, level)
   const asked = new Set(questions.map((one) => one.id))
   const someoneOf = (organisation: string): Originator => {
     const person = demo.professionals.find((one) => one.organisatie === organisation)
@@ -98,12 +107,37 @@ function createSeed(level: Level, demo: FlipchartCase, ids: SeedIds) {
 }
 
 function placeQuestions(doc: Y.Doc, seed: Seed) {
-  seed.questions.forEach((question, at) => {
-    placeRecord(doc, 'questions', flipchartSchema.roots.questions, seed.ids.element(question.id), {
+  for (const { id, ...question } of seed.questions)
+    placeRecord(doc, 'questions', flipchartSchema.roots.questions, seed.ids.element(id), question)
+}
+
+/** The questions of a level as the demo asks them, in order. */
+function questionsIn(demo: FlipchartCase, level: Level) {
+  return demo.vragenCirculair
+    .filter((one) => one.niveau === (level === 'group' ? 'groep' : 'persoon'))
+    .map((question, at) => ({
+      id: question.id,
       number: at + 1,
       text: question.tekst.replaceAll("'s", '’s').replaceAll("'gewone'", '‘gewone’'),
       label: labels[question.id] ?? '',
       most: question.max,
+    }))
+}
+
+export const questionsOf = (level: Level) => questionsIn(theCase, level)
+
+/** One organisation's sheet of one level: what it brought in before the meeting, under the ids its cards will have. */
+export function seedSheet(doc: Y.Doc, level: Level, organisation: string, ids: SeedIds) {
+  const seed = createSeed(level, theCase, ids)
+  doc.transact(() => {
+    seed.cards.forEach((card, at) => {
+      if (card.org !== organisation) return
+      placeRecord(doc, 'answers', sheetSchema.roots.answers, seed.ids.element(card.id), {
+        ...seed.someoneOf(card.org),
+        question: seed.ids.element(card.vraag),
+        text: seed.text(card.tekst),
+        placedAt: PREPARED_AT + at * MINUTE_MS,
+      })
     })
   })
 }

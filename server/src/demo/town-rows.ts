@@ -4,6 +4,7 @@ import type { Role } from '@rode-draad/shared/parties/roles.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import type postgres from 'postgres'
 import { theCase } from './demo-case.ts'
+import { questionsOf } from './seed-flipchart.ts'
 import { stableUuid } from './stable-id.ts'
 
 /** Ids of everything in the demo town, by the words of the case. */
@@ -18,11 +19,13 @@ export const ids = {
   part: (key: string) => stableUuid(`part ${key}`),
   room: (level: Level) => stableUuid(`room ${level}`),
   board: (kind: BoardKind, level: Level) => stableUuid(`board ${kind} ${level}`),
+  sheet: (organisation: string, level: Level) => stableUuid(`sheet ${organisation} ${level}`),
   element: (key: string) => requireId<ElementId>(stableUuid(`element ${key}`)),
 }
 
 /** The boards of the demo dossier. Titles are neutral: they may be seen by whoever sees the board. */
-export const demoBoards: readonly { kind: BoardKind; level: Level; title: string }[] = [
+export type DemoBoardKind = Exclude<BoardKind, 'sheet'>
+export const demoBoards: readonly { kind: DemoBoardKind; level: Level; title: string }[] = [
   { kind: 'flipchart', level: 'group', title: 'Flipcharts' },
   { kind: 'interpretation', level: 'group', title: 'Groepsduiding' },
   { kind: 'dynamics-map', level: 'group', title: 'Dynamiekkaart van de groep' },
@@ -49,12 +52,31 @@ const roles: Readonly<Record<string, Role>> = {
   incidenteel: 'incidentalParticipant',
 }
 
-const partTitles: Readonly<Record<string, { label: string; boards: readonly BoardKind[] }>> = {
-  'ses1-A': { label: 'A', boards: [] },
-  'ses2-A': { label: 'A', boards: ['flipchart', 'interpretation', 'dynamics-map'] },
-  'ses2-wissel': { label: 'Wissel', boards: [] },
-  'ses2-B': { label: 'B', boards: [] },
+interface PartOfCase {
+  readonly label: string
+  readonly boards: readonly BoardKind[]
+  readonly instrument: 'circular-questioning' | 'conversation'
 }
+
+const partTitles: Readonly<Record<string, PartOfCase>> = {
+  'ses1-A': { label: 'A', boards: [], instrument: 'conversation' },
+  'ses2-A': {
+    label: 'A',
+    boards: ['flipchart', 'interpretation', 'dynamics-map'],
+    instrument: 'circular-questioning',
+  },
+  'ses2-wissel': { label: 'Wissel', boards: [], instrument: 'conversation' },
+  'ses2-B': { label: 'B', boards: [], instrument: 'circular-questioning' },
+}
+
+/**
+ * Where the demo begins. `round`: at the table, in the middle of question 2. `preparation`: the days before, with sheets
+ * filled and sealed, and nothing on the flipcharts yet.
+ */
+export const demoMoments = ['preparation', 'round'] as const
+export type DemoMoment = (typeof demoMoments)[number]
+
+export const caseMeeting = 'ses2'
 
 const known = <T>(value: T | undefined): T => {
   if (value === undefined) throw new Error('the demo case holds a word that the town does not know')
@@ -64,16 +86,26 @@ const known = <T>(value: T | undefined): T => {
 type Sql = postgres.TransactionSql
 
 /** Writes the rows of the demo town. @param shift moves a date of the case to today's */
-export async function writeTown(sql: Sql, shift: (isoDate: string) => string): Promise<void> {
+export async function writeTown(
+  sql: Sql,
+  shift: (isoDate: string) => string,
+  moment: DemoMoment,
+): Promise<void> {
   await writeParties(sql)
   await writeDossier(sql, shift)
   await writeNameList(sql, shift)
-  await writeMeetings(sql, shift)
+  await writeMeetings(sql, shift, moment)
+  await writeInvitations(sql, shift)
   for (const level of ['group', 'person'] as const)
     await sql`insert into room (id, dossier_id, level) values (${ids.room(level)}, ${ids.dossier}, ${level})`
   for (const [position, { kind, level, title }] of demoBoards.entries())
     await sql`insert into board (id, room_id, level, kind, title, position)
       values (${ids.board(kind, level)}, ${ids.room(level)}, ${level}, ${kind}, ${title}, ${position})`
+  for (const { organisation, level } of demoSheets())
+    await sql`insert into board (id, room_id, level, kind, title, position, organisation_id, meeting_id)
+      values (${ids.sheet(organisation, level)}, ${ids.room(level)}, ${level}, 'sheet', 'Eigen antwoorden', 0,
+        ${ids.organisation(organisation)}, ${ids.meeting(caseMeeting)})`
+  await writePreparation(sql, shift, moment)
 }
 
 async function writeParties(sql: Sql) {
@@ -85,9 +117,9 @@ async function writeParties(sql: Sql) {
       ${gemeente.convenant.wpgArtikel20Besluit.kenmerk})`
   for (const [order, one] of organisaties.entries()) {
     const kind = one.soort === 'convenantpartner' ? 'covenantPartner' : 'incidentalParticipant'
-    await sql`insert into organisation (id, municipality_id, code, name, short_name, mark, token, kind, sort_order)
+    await sql`insert into organisation (id, municipality_id, code, name, short_name, mark, token, kind, weighs_first, sort_order)
       values (${ids.organisation(one.id)}, ${ids.municipality}, ${one.id}, ${one.naam}, ${one.kort},
-        ${known(marks[one.id])}, ${one.kleurtoken}, ${kind}, ${order})`
+        ${known(marks[one.id])}, ${one.kleurtoken}, ${kind}, ${one.id === 'jw'}, ${order})`
     if (one.convenantGetekendOp !== undefined)
       await sql`insert into covenant_signature (covenant_id, organisation_id, signed_on)
         values (${ids.covenant}, ${ids.organisation(one.id)}, ${one.convenantGetekendOp})`
@@ -130,35 +162,94 @@ async function writeNameList(sql: Sql, shift: (isoDate: string) => string) {
         ${one.vastgesteldDoor ?? []})`
 }
 
-async function writeMeetings(sql: Sql, shift: (isoDate: string) => string) {
+async function writeMeetings(sql: Sql, shift: (isoDate: string) => string, moment: DemoMoment) {
   for (const one of theCase.sessies) {
     await sql`insert into meeting (id, dossier_id, title, date, location, step)
       values (${ids.meeting(one.id)}, ${ids.dossier}, ${one.titel}, ${shift(one.datum)}, ${one.locatie ?? ''}, ${one.stap})`
     for (const [position, part] of one.delen.entries()) {
-      const { label, boards } = known(partTitles[part.id])
-      const [startsAt, endsAt] = part.tijd.split('-')
+      const { label, boards, instrument } = known(partTitles[part.id])
+      const [startsAt, endsAt] = part.tijd.split('-').map(known)
       const level = part.kamer === null ? null : part.kamer === 'groep' ? 'group' : 'person'
       // A newcomer finds the table at work: the part with guests of today's meeting is open.
-      const state = part.id === 'ses2-A' ? 'open' : part.id === 'ses1-A' ? 'closed' : 'planned'
-      await sql`insert into part (id, meeting_id, key, label, title, level, starts_at, ends_at, position, state, boards)
+      const isOpen = part.id === 'ses2-A' && moment === 'round'
+      const state = isOpen ? 'open' : part.id === 'ses1-A' ? 'closed' : 'planned'
+      await sql`insert into part (id, meeting_id, key, label, title, level, starts_at, ends_at, position, state, boards,
+          instrument, minutes)
         values (${ids.part(part.id)}, ${ids.meeting(one.id)}, ${part.id}, ${label}, ${'onderwerp' in part ? part.onderwerp : one.titel}, ${level},
-          ${known(startsAt)}, ${known(endsAt)}, ${position}, ${state}, ${[...boards]})`
+          ${known(startsAt)}, ${known(endsAt)}, ${position}, ${state}, ${[...boards]}, ${instrument},
+          ${minutesBetween(known(startsAt), known(endsAt))})`
       const guests = (part.deelnemers ?? [])
         .map((key) => theCase.professionals.find((person) => person.id === key))
         .filter((person) => person?.rol === 'incidenteel')
       for (const guest of guests)
-        await sql`insert into part_guest (part_id, organisation_id)
-          values (${ids.part(part.id)}, ${ids.organisation(known(guest?.organisatie))})`
+        await sql`insert into part_guest (part_id, organisation_id, ground)
+          values (${ids.part(part.id)}, ${ids.organisation(known(guest?.organisatie))}, ${guestGround})`
     }
   }
+}
+
+const guestGround = 'Afspraken met incidentele deelnemers in het convenant (handreiking, 5.5)'
+
+function minutesBetween(from: string, to: string): number {
+  const minuteOf = (time: string) => {
+    const [hours, minutes] = time.split('.').map(Number)
+    return known(hours) * 60 + known(minutes)
+  }
+  return minuteOf(to) - minuteOf(from)
+}
+
+/** The invitations of the case, with what every covenant partner answered: nobody set a limit. */
+async function writeInvitations(sql: Sql, shift: (isoDate: string) => string) {
+  const partners = theCase.organisaties.filter((one) => one.convenantGetekendOp !== undefined)
   for (const one of theCase.geheimhoudingsverklaringen) {
     const meeting = ids.meeting(one.geldigVoorSessie)
-    for (const part of one.aanwezigBij)
-      await sql`insert into invitation (id, meeting_id, part_id, account_id, purpose)
-        values (${ids.element(`invitation ${one.professional} ${part}`)}, ${meeting}, ${ids.part(part)},
-          ${ids.account(one.professional)}, ${one.doel})`
+    const invitation = ids.element(`invitation ${one.professional}`)
+    const person = known(theCase.professionals.find(({ id }) => id === one.professional))
+    await sql`insert into invitation (id, meeting_id, account_id, purpose, sent_at)
+      values (${invitation}, ${meeting}, ${ids.account(one.professional)}, ${one.doel}, ${shift('2026-11-12')})`
+    for (const part of one.aanwezigBij) {
+      await sql`insert into invitation_part (invitation_id, part_id, organisation_id)
+        values (${invitation}, ${ids.part(part)}, ${ids.organisation(person.organisatie)})`
+      for (const partner of partners)
+        await sql`insert into limit_answer (invitation_id, part_id, organisation_id, answer, answered_at)
+          values (${invitation}, ${ids.part(part)}, ${ids.organisation(partner.id)}, 'none', ${shift('2026-11-11')})`
+    }
     if (one.getekendOp !== null)
       await sql`insert into statement_signature (meeting_id, account_id, text_version, signed_at)
         values (${meeting}, ${ids.account(one.professional)}, '1', ${shift(one.getekendOp)})`
   }
+}
+
+/** Every organisation has a sheet at group level; covenant partners have one at person level too. */
+export function demoSheets(): readonly { organisation: string; level: Level }[] {
+  return theCase.organisaties.flatMap((one) => {
+    const levels: Level[] = one.soort === 'convenantpartner' ? ['group', 'person'] : ['group']
+    return levels.map((level) => ({ organisation: one.id, level }))
+  })
+}
+
+/** Questions with their phase, who is ready, what youth work weighed, and where the round stands. */
+async function writePreparation(sql: Sql, shift: (isoDate: string) => string, moment: DemoMoment) {
+  for (const level of ['group', 'person'] as const) {
+    const part = level === 'group' ? 'ses2-A' : 'ses2-B'
+    for (const question of questionsOf(level)) {
+      const phase = moment === 'preparation' ? 'sealed' : question.id === 'q1' ? 'threading' : 'asking'
+      await sql`insert into meeting_question (id, meeting_id, part_id, level, number, label, text, most, phase, revealed_at)
+        values (${ids.element(question.id)}, ${ids.meeting(caseMeeting)}, ${ids.part(part)}, ${level}, ${question.number},
+          ${question.label}, ${question.text}, ${question.most}, ${phase}, ${moment === 'round' ? shift('2026-11-19') : null})`
+    }
+    await sql`insert into round (part_id, question_id) values (${ids.part(part)}, ${ids.element(level === 'group' ? 'q2' : 'q4p')})`
+  }
+  for (const { organisation, level } of demoSheets())
+    await sql`insert into sheet_ready (meeting_id, organisation_id, level, at)
+      values (${ids.meeting(caseMeeting)}, ${ids.organisation(organisation)}, ${level}, ${shift('2026-11-18')})`
+  for (const one of theCase.afwegingen) {
+    const person = known(theCase.professionals.find(({ id }) => id === one.professional))
+    await sql`insert into weighing (meeting_id, organisation_id, effectiveness, subsidiarity, proportionality, written_by, at)
+      values (${ids.meeting(caseMeeting)}, ${ids.organisation(person.organisatie)}, ${one.doelmatigheid}, ${one.subsidiariteit},
+        ${one.proportionaliteit}, ${ids.account(one.professional)}, ${shift(one.datum)})`
+  }
+  if (moment === 'round')
+    await sql`update round set turn_from = ${ids.organisation('pol')}, turn_to = ${ids.organisation('jw')}
+      where part_id = ${ids.part('ses2-A')}`
 }

@@ -4,7 +4,7 @@ import { streamSSE } from 'hono/streaming'
 import type { Gate } from '../access/gate.ts'
 import type { Live, LiveRegister } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
-import { sitsInRoom } from '../rooms/door.ts'
+import { sitsAsPartner, sitsInRoom } from '../rooms/door.ts'
 
 interface Stream {
   situation: Situation
@@ -77,8 +77,7 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
       }),
     heldChanged(dossierId) {
       for (const one of streams) {
-        const seesBoards = one.situation.person.organisation.kind === 'covenantPartner'
-        if (seesBoards && one.situation.dossierId === dossierId) one.write('held', '')
+        if (sitsAsPartner(one.situation) && one.situation.dossierId === dossierId) one.write('held', '')
       }
     },
   }

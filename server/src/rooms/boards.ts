@@ -1,5 +1,11 @@
 import type { Resource } from '@rode-draad/shared/access/access-state.ts'
-import { type BoardId, type DossierId, parseId } from '@rode-draad/shared/kernel/ids.ts'
+import {
+  type BoardId,
+  type DossierId,
+  type MeetingId,
+  type OrganisationId,
+  parseId,
+} from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import type { BoardView } from '@rode-draad/shared/protocol/api.ts'
 import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
@@ -18,6 +24,9 @@ export interface Board {
   readonly level: Level
   readonly title: string
   readonly frozen: boolean
+  /** Of a sheet: whose it is, and for which meeting. Null for every other board. */
+  readonly organisationId: OrganisationId | null
+  readonly meetingId: MeetingId | null
 }
 
 interface Row {
@@ -27,19 +36,25 @@ interface Row {
   level: Level
   title: string
   frozen: boolean
+  organisation_id: string | null
+  meeting_id: string | null
 }
 
-const boardOf = (row: Row): Board | null => {
+const boardOf = ({ kind, level, title, frozen, ...row }: Row): Board | null => {
   const id = parseId<BoardId>(row.id)
   const dossierId = parseId<DossierId>(row.dossier_id)
-  return id === null || dossierId === null ? null : { ...row, id, dossierId }
+  if (id === null || dossierId === null) return null
+  const organisationId = parseId<OrganisationId>(row.organisation_id)
+  const meetingId = parseId<MeetingId>(row.meeting_id)
+  return { id, dossierId, kind, level, title, frozen, organisationId, meetingId }
 }
 
 /** All boards of a dossier, in their order. */
 export async function readBoards({ sql }: Database, dossierId: DossierId): Promise<Board[]> {
   try {
     const rows = await sql<Row[]>`
-      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at is not null as frozen
+      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at is not null as frozen,
+        b.organisation_id, b.meeting_id
       from board b join room r on r.id = b.room_id
       where r.dossier_id = ${dossierId} order by b.level, b.position`
     return rows.flatMap((row) => boardOf(row) ?? [])
@@ -51,7 +66,8 @@ export async function readBoards({ sql }: Database, dossierId: DossierId): Promi
 export async function readBoard({ sql }: Database, id: BoardId): Promise<Board | null> {
   try {
     const [row] = await sql<Row[]>`
-      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at is not null as frozen
+      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at is not null as frozen,
+        b.organisation_id, b.meeting_id
       from board b join room r on r.id = b.room_id where b.id = ${id}`
     return row === undefined ? null : boardOf(row)
   } catch (error) {
@@ -59,8 +75,11 @@ export async function readBoard({ sql }: Database, id: BoardId): Promise<Board |
   }
 }
 
-export const resourceOf = (board: Board): Resource => {
-  return { kind: 'board', board: board.kind, level: board.level, frozen: board.frozen }
+/** The same board is one thing to its own organisation and another to the rest: a sheet. */
+export function resourceOf(board: Board, situation: Situation | null): Resource {
+  const { kind, level, frozen } = board
+  if (kind !== 'sheet') return { kind: 'board', board: kind, level, frozen }
+  return { kind: 'sheet', level, frozen, own: board.organisationId === situation?.person.organisation.id }
 }
 
 export const factsOf = (board: Board): BoardFacts => {
@@ -72,12 +91,14 @@ export const factsOf = (board: Board): BoardFacts => {
 export function seenBoards(gate: Gate, situation: Situation, boards: readonly Board[]): BoardView[] {
   return boards
     .filter((board) => board.dossierId === situation.dossierId)
-    .filter((board) => gate.foresee(situation, 'see', resourceOf(board)).outcome === 'allow')
+    .filter((board) => board.meetingId === null || board.meetingId === situation.meetingId)
+    .filter((board) => gate.foresee(situation, 'see', resourceOf(board, situation)).outcome === 'allow')
     .map((board) => ({
       id: board.id,
       kind: board.kind,
       level: board.level,
       title: board.title,
-      access: gate.foresee(situation, 'write', resourceOf(board)).outcome === 'allow' ? 'write' : 'read',
+      access:
+        gate.foresee(situation, 'write', resourceOf(board, situation)).outcome === 'allow' ? 'write' : 'read',
     }))
 }

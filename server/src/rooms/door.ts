@@ -26,4 +26,9 @@ function roomOf(gate: Gate, situation: Situation): 'group' | 'person' | null {
 
 /** Whether others in the room see this person there, and the other way round. */
 export const sitsInRoom = (gate: Gate, situation: Situation): boolean =>
+  (situation.loginKind === 'person' || situation.loginKind === 'guest') &&
   gate.foresee(situation, 'see', groupRoom).outcome === 'allow'
+
+/** Whether this login sits at the table as a covenant partner, and so sees boards themselves and what guests do not get. */
+export const sitsAsPartner = ({ person, loginKind }: Situation): boolean =>
+  person.organisation.kind === 'covenantPartner' && loginKind === 'person'

@@ -16,7 +16,7 @@ export async function readMe(
   gate: Gate,
   situation: Situation,
   mode: MeView['mode'],
-): Promise<MeView | null> {
+): Promise<Omit<MeView, 'round'> | null> {
   const { dossierId, meetingId, role, person } = situation
   if (dossierId === null || meetingId === null || role === null) return null
   try {
@@ -48,7 +48,9 @@ export async function readMe(
         ? { ...dossier, decisions: isGuest(situation) ? [] : await readDecisions(database, dossierId) }
         : null,
       organisations: inside ? await readOrganisations(database, dossierId) : [],
-      boards: inside ? seenBoards(gate, situation, await readBoards(database, dossierId)) : [],
+      // A guest in the lobby has one thing to do there: the own sheet.
+      boards: seenBoards(gate, situation, await readBoards(database, dossierId)),
+      loginKind: situation.loginKind,
     }
   } catch (error) {
     throw safeError(error)

@@ -13,7 +13,7 @@ import { compactWhenLong } from './compaction.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import type { SyncLimits } from './limits.ts'
 import { encodeStateAnswer, encodeStateQuestion, encodeUpdate } from './messages.ts'
-import { createOwnership, type Ownership } from './ownership.ts'
+import { createOwnership, type Ownership, SERVER_ORIGIN } from './ownership.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { sharePresence } from './presence-sharing.ts'
 import type { BoardConnection } from './seat.ts'
@@ -74,6 +74,12 @@ export interface BoardHost {
   inTurn(work: () => void): void
   /** Checks, applies and queues an update; the frame is acknowledged after its commit. */
   receive(connection: BoardConnection, frame: number, update: Uint8Array, whole: boolean): UpdateOutcome
+  /**
+   * A deed of the server itself: runs `change` on the document in one transaction, taken as it is, and resolves with
+   * what it returned when that is committed and sent. A throw inside leaves the document as it was only if nothing was
+   * written before it.
+   */
+  command<T>(change: (doc: Y.Doc) => T): Promise<T>
   /** Reads the document at a moment when all it holds is committed. */
   readCommitted<T>(read: (doc: Y.Doc) => T): Promise<T>
   /** Leaves memory; compacts the log first when it grew long. Everything is let go even when the database is away. */
@@ -209,6 +215,17 @@ function assemble({ options, insides, queue, connections, epoch, sent }: Parts):
       if (outcome.kind === 'taken') queue.addFrame(connection, frame)
       return outcome
     },
+    command: (change) =>
+      new Promise((resolve, reject) => {
+        inTurn(() => {
+          try {
+            const result = commandIn(insides, change)
+            queue.whenCommitted(() => resolve(result), reject)
+          } catch (error) {
+            reject(error)
+          }
+        })
+      }),
     readCommitted: (read) =>
       new Promise((resolve, reject) => queue.whenCommitted(() => resolve(read(doc)), reject)),
     async close() {
@@ -224,6 +241,17 @@ function assemble({ options, insides, queue, connections, epoch, sent }: Parts):
       }
     },
   }
+}
+
+function commandIn<T>({ doc, writing }: BoardInsides, change: (doc: Y.Doc) => T): T {
+  const results: T[] = []
+  writing(null, () => {
+    doc.transact(() => results.push(change(doc)), SERVER_ORIGIN)
+  })
+  const [result] = results
+  if (results.length === 0) throw new Error('a command did not run')
+  // reason: T may include undefined, which destructuring adds by itself; the length was just checked.
+  return result as T
 }
 
 /** Keeps work for the moment after somebody got a state without anything uncommitted; in order, none left behind. */

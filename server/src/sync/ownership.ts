@@ -121,7 +121,7 @@ function mendRoot(root: OwnedRoot, writer: Writer, mends: Mend[]): void {
 }
 
 function refuseNew(root: OwnedRoot, writer: Writer, room: number): Mend['reason'] | null {
-  if (root.schema.owner === 'chair' && !writer.chairs) return 'not-yours'
+  if (root.schema.owner === 'server' || (root.schema.owner === 'chair' && !writer.chairs)) return 'not-yours'
   return room > 0 ? null : 'too-many'
 }
 
@@ -153,6 +153,7 @@ function restore(
 
 function mayChange(schema: RecordsSchema, before: Fields, writer: Writer): boolean {
   if (schema.owner === 'everyone') return true
+  if (schema.owner === 'server') return false
   if (schema.owner === 'chair') return writer.chairs
   return before.get('organisation') === writer.organisation
 }

@@ -8,6 +8,7 @@ import type { Live, LiveRegister } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
 import type { Board } from '../rooms/boards.ts'
 import { factsOf, resourceOf } from '../rooms/boards.ts'
+import { sitsAsPartner } from '../rooms/door.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
 import type { SyncLimits } from './limits.ts'
@@ -162,7 +163,7 @@ async function decideEntry(
     return { kind: 'refuse', close: 'notThere' }
   }
   const about = { objectId: board.id, origin: 'socket' } as const
-  const decision = await gate.ask(situation, 'read', resourceOf(board), about)
+  const decision = await gate.ask(situation, 'read', resourceOf(board, situation), about)
   if (decision.outcome === 'refuse') return { kind: 'refuse', close: 'notThere' }
   return { kind: 'allow', board, seat: seatOf(gate, situation, board), situation }
 }
@@ -181,7 +182,7 @@ async function decideFreshly(
 function seatOf(gate: Gate, situation: Situation, board: Board): Seat {
   const { person } = situation
   const may = (action: 'write' | 'lead') =>
-    gate.foresee(situation, action, resourceOf(board)).outcome === 'allow'
+    gate.foresee(situation, action, resourceOf(board, situation)).outcome === 'allow'
   return {
     accountId: person.accountId,
     loginId: situation.login,
@@ -193,11 +194,19 @@ function seatOf(gate: Gate, situation: Situation, board: Board): Seat {
       mark: person.organisation.mark,
       token: person.organisation.token,
     },
-    // Whoever is no covenant partner sees a board through a window; a new role must never see the board by accident.
-    sees: person.organisation.kind === 'covenantPartner' ? 'board' : 'window',
+    sees: seesBoardItself(situation, board) ? 'board' : 'window',
     access: may('write') ? 'write' : 'read',
     chairs: may('lead'),
   }
+}
+
+/**
+ * A sheet has no window: whoever reads it is of its own organisation. Any other board is seen itself by covenant partners
+ * who sit at the table as themselves; a new role or a new kind of login must never see the board by accident.
+ */
+function seesBoardItself(situation: Situation, board: Board): boolean {
+  if (board.kind === 'sheet') return true
+  return sitsAsPartner(situation)
 }
 
 /** Cuts a connection that lost its right, and makes one whose right changed come back for a new seat. */
@@ -211,7 +220,7 @@ function reviewSeat(
   if (situation === 'unknown') return connection.cut('draining')
   const stillReads =
     board.dossierId === situation.dossierId &&
-    options.gate.foresee(situation, 'read', resourceOf(board)).outcome === 'allow'
+    options.gate.foresee(situation, 'read', resourceOf(board, situation)).outcome === 'allow'
   if (!stillReads) return connection.cut('forbidden')
   const seat = seatOf(options.gate, situation, board)
   const same = seat.access === connection.seat.access && seat.sees === connection.seat.sees

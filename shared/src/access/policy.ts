@@ -13,9 +13,13 @@ export const standings = [
   'unsignedGuest',
   'waitingGuest',
   'admittedGuest',
+  'watchingGuest',
+  'watcherAtTheDoor',
   'unsignedPartner',
   'covenantPartner',
+  'actingChair',
   'procesregisseur',
+  'procesregisseurWithoutChair',
   'manager',
   'triangle',
   'privacyOfficer',
@@ -29,7 +33,16 @@ export const objects = [
   'groupBoard',
   'groupPlan',
   'personBoard',
+  'ownGroupSheet',
+  'ownPersonSheet',
+  'otherSheet',
   'meeting',
+  'planning',
+  'invitations',
+  'readiness',
+  'heldTexts',
+  'weighing',
+  'ownContributions',
   'nameList',
   'groupPlanDocument',
   'personPlanDocument',
@@ -42,43 +55,78 @@ type Grants = Readonly<Partial<Record<AccessObject, readonly Action[]>>>
 
 const nothing: Grants = {}
 
+/** What every covenant partner has, whoever leads. */
+const partner: Grants = {
+  meeting: ['see', 'read'],
+  groupBoard: ['see', 'read', 'write', 'flag'],
+  groupPlan: ['see', 'read', 'write', 'flag'],
+  personBoard: ['see', 'read', 'write'],
+  ownGroupSheet: ['see', 'read', 'write'],
+  ownPersonSheet: ['see', 'read', 'write'],
+  planning: ['see', 'read'],
+  invitations: ['see', 'read', 'answer'],
+  weighing: ['see', 'read', 'write'],
+  ownContributions: ['see', 'export'],
+  nameList: ['see', 'read'],
+  groupPlanDocument: ['see', 'export'],
+  personPlanDocument: ['see', 'export'],
+}
+
+/** What leading the meeting adds, for whoever holds the chair. */
+const chair: Grants = {
+  meeting: ['see', 'read', 'lead'],
+  groupBoard: ['see', 'read', 'write', 'flag', 'lead'],
+  groupPlan: ['see', 'read', 'write', 'flag', 'lead'],
+  personBoard: ['see', 'read', 'write', 'lead'],
+  readiness: ['see', 'read'],
+  heldTexts: ['see', 'read', 'release'],
+}
+
+/** What belongs to the office of procesregisseur and never to an acting chair (domain R9). */
+const office: Grants = {
+  groupBoard: ['see', 'read', 'write', 'flag', 'freeze', 'watch'],
+  groupPlan: ['see', 'read', 'write', 'flag', 'freeze'],
+  planning: ['see', 'read', 'write'],
+  invitations: ['see', 'read', 'write', 'answer'],
+  readiness: ['see', 'read'],
+  heldTexts: ['see', 'read', 'release'],
+  groupPlanDocument: ['see', 'export', 'freeze'],
+  personPlanDocument: ['see', 'export', 'freeze'],
+  auditTrail: ['see', 'read'],
+}
+
 /**
- * The access table. A pair that is not named is refused. Sources: trust.md §4, domain R1–R9 and R12–R15.
- * - A guest sees the meeting's own part and signs the statement before anything else (R3, R4).
- * - An admitted guest works on group boards and nowhere else.
- * - The procesregisseur leads, freezes and exports; nobody else does (R9).
+ * The access table. A pair that is not named is refused. Sources: trust.md §4, domain R1–R9, R12–R15 and R25–R32.
+ * - A guest signs the statement before anything else, and then may fill the own sheet (R3, R4).
+ * - An admitted guest works on group boards and nowhere else; one who only watches as a guest reads them.
+ * - A sheet is its organisation's alone until reveal, which is the server's deed: nobody is exempt (architecture, 10).
+ * - Whoever holds the chair leads; planning, inviting, freezing and the trail stay the procesregisseur's (R9).
  * - The manager reads the group plan; triangle, administrator and privacy officer see no content here.
+ * - The big screen reads group boards, through a window as guests do, and knows the meeting.
  */
 export const table: Readonly<Record<Standing, Grants>> = {
   anonymous: nothing,
   outsider: nothing,
   unsignedPartner: nothing,
   unsignedGuest: { meeting: ['see'], statement: ['read', 'sign'] },
-  waitingGuest: { meeting: ['see'], statement: ['read', 'sign'] },
+  waitingGuest: {
+    meeting: ['see'],
+    statement: ['read', 'sign'],
+    ownGroupSheet: ['see', 'read', 'write'],
+  },
   admittedGuest: {
     meeting: ['see', 'read'],
     statement: ['read', 'sign'],
-    groupBoard: ['see', 'read', 'write'],
+    groupBoard: ['see', 'read', 'write', 'flag'],
+    ownGroupSheet: ['see', 'read', 'write'],
+    ownContributions: ['see', 'export'],
   },
-  covenantPartner: {
-    meeting: ['see', 'read'],
-    groupBoard: ['see', 'read', 'write'],
-    groupPlan: ['see', 'read', 'write'],
-    personBoard: ['see', 'read', 'write'],
-    nameList: ['see', 'read'],
-    groupPlanDocument: ['see', 'export'],
-    personPlanDocument: ['see', 'export'],
-  },
-  procesregisseur: {
-    meeting: ['see', 'read', 'lead'],
-    groupBoard: ['see', 'read', 'write', 'lead'],
-    groupPlan: ['see', 'read', 'write', 'lead', 'freeze'],
-    personBoard: ['see', 'read', 'write', 'lead'],
-    nameList: ['see', 'read'],
-    groupPlanDocument: ['see', 'export', 'freeze'],
-    personPlanDocument: ['see', 'export', 'freeze'],
-    auditTrail: ['see', 'read'],
-  },
+  watchingGuest: { meeting: ['see', 'read'], groupBoard: ['see', 'read'] },
+  watcherAtTheDoor: { meeting: ['see'] },
+  covenantPartner: partner,
+  actingChair: both(partner, chair),
+  procesregisseur: both(partner, both(chair, office)),
+  procesregisseurWithoutChair: both(partner, office),
   manager: {
     meeting: ['see', 'read'],
     groupPlan: ['see', 'read'],
@@ -87,7 +135,16 @@ export const table: Readonly<Record<Standing, Grants>> = {
   triangle: { groupPlanDocument: ['see', 'export'] },
   privacyOfficer: { auditTrail: ['see', 'read'] },
   administrator: nothing,
-  display: nothing,
+  display: { meeting: ['see', 'read'], groupBoard: ['see', 'read'] },
+}
+
+function both(one: Grants, other: Grants): Grants {
+  const merged: Partial<Record<AccessObject, readonly Action[]>> = { ...one }
+  for (const object of objects) {
+    const more = other[object]
+    if (more !== undefined) merged[object] = [...new Set([...(one[object] ?? []), ...more])]
+  }
+  return merged
 }
 
 /** The one place where a role and its conditions become a standing. */
@@ -95,10 +152,14 @@ export function standingOf(actor: Actor): Standing {
   if (actor.kind !== 'participant') return actor.kind
   switch (actor.role) {
     case 'procesregisseur':
-      return actor.covenantSigned ? 'procesregisseur' : 'unsignedPartner'
+      if (!actor.covenantSigned) return 'unsignedPartner'
+      return actor.holdsChair ? 'procesregisseur' : 'procesregisseurWithoutChair'
     case 'covenantPartner':
-      return actor.covenantSigned ? 'covenantPartner' : 'unsignedPartner'
+      if (!actor.covenantSigned) return 'unsignedPartner'
+      return actor.holdsChair ? 'actingChair' : 'covenantPartner'
     case 'incidentalParticipant':
+      // Never more than the room: the sheet and the signature are the guest's own, not for other eyes.
+      if (actor.watching) return actor.admittedToOpenPart ? 'watchingGuest' : 'watcherAtTheDoor'
       if (!actor.statementSigned) return 'unsignedGuest'
       return actor.admittedToOpenPart ? 'admittedGuest' : 'waitingGuest'
     case 'manager':
@@ -118,6 +179,9 @@ export function objectOf(resource: Resource): AccessObject {
     case 'board':
       if (resource.level === 'person') return 'personBoard'
       return resource.board === 'plan' ? 'groupPlan' : 'groupBoard'
+    case 'sheet':
+      if (!resource.own) return 'otherSheet'
+      return resource.level === 'person' ? 'ownPersonSheet' : 'ownGroupSheet'
     case 'planDocument':
       return resource.level === 'person' ? 'personPlanDocument' : 'groupPlanDocument'
     default:
@@ -131,6 +195,7 @@ const refuse = (reason: RefusalReason): Decision => ({ outcome: 'refuse', reason
 const levelOf = (resource: Resource): Level | null => {
   switch (resource.kind) {
     case 'board':
+    case 'sheet':
     case 'planDocument':
       return resource.level
     case 'nameList':
@@ -151,29 +216,43 @@ export function decide(actor: Actor, action: Action, resource: Resource, state: 
   const standing = standingOf(actor)
   if (state.dossier === 'inactive' && standing !== 'privacyOfficer') return refuse('dossier-closed')
   if (!(table[standing][objectOf(resource)] ?? []).includes(action))
-    return refuse(reasonFor(standing, resource))
+    return refuse(reasonFor(standing, action, resource))
   if (levelOf(resource) === 'person') {
     if (!state.problematicGroupDecided) return refuse('no-decision-2a')
     if (state.openPart?.hasGuests === true) return refuse('door-open')
   }
-  if (standing === 'admittedGuest' && resource.kind === 'board') {
+  if (seesThroughWindow(standing) && resource.kind === 'board') {
     const part = state.openPart
     if (part === null || part.level !== 'group' || !part.boards.includes(resource.board))
       return refuse('part-not-open')
   }
-  if (resource.kind === 'board' && resource.frozen && (action === 'write' || action === 'lead'))
+  const changes = action === 'write' || action === 'lead' || action === 'flag'
+  if ((resource.kind === 'board' || resource.kind === 'sheet') && resource.frozen && changes)
     return refuse('frozen')
+  // The own sheet is where one prepares, and it is sealed; what others read waits for the weighing.
+  const isSaid = resource.kind === 'board' && resource.level === 'person' && action === 'write'
+  if (isSaid && actor.kind === 'participant' && actor.weighingDue) return refuse('weigh-first')
   return allow
 }
 
+/** Who reads a group board through a window, and only what the open part names; everybody else sees the board itself. */
+export function seesThroughWindow(standing: Standing): boolean {
+  return standing === 'admittedGuest' || standing === 'watchingGuest' || standing === 'display'
+}
+
 /** The reason that helps this person most; which refusals may be told apart on the wire is the gate's concern. */
-function reasonFor(standing: Standing, resource: Resource): RefusalReason {
+function reasonFor(standing: Standing, action: Action, resource: Resource): RefusalReason {
+  if (resource.kind === 'sheet' && !resource.own && standing !== 'anonymous' && standing !== 'outsider')
+    return 'sealed'
+  if (action === 'lead' && standing === 'procesregisseurWithoutChair') return 'chair-elsewhere'
   switch (standing) {
     case 'unsignedGuest':
       return levelOf(resource) === 'person' ? 'person-level-is-for-partners' : 'statement-not-signed'
     case 'waitingGuest':
+    case 'watcherAtTheDoor':
       return levelOf(resource) === 'person' ? 'person-level-is-for-partners' : 'part-not-open'
     case 'admittedGuest':
+    case 'watchingGuest':
       return levelOf(resource) === 'person' ? 'person-level-is-for-partners' : 'not-yours-to-do'
     case 'unsignedPartner':
       return 'not-a-partner'

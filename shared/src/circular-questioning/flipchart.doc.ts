@@ -43,6 +43,13 @@ export const flipchartSchema = {
         placedAt: { type: 'instant' },
       },
     },
+    /** Card id → who wrote it down for its organisation, until that confirms it ("namens"). The server writes it. */
+    behalves: {
+      shape: 'records',
+      owner: 'server',
+      most: 1000,
+      fields: { scribe: { type: 'id' }, confirmed: { type: 'boolean' } },
+    },
     /** Card id → the bundle it lies in; no entry, or null, means "nog los". */
     placements: {
       shape: 'records',

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '../access/access-state.ts'
+import type { RoundView } from '../circular-questioning/round.ts'
 import type { MemberView } from '../dossier/name-list.ts'
 import type { Step } from '../dossier/steps.ts'
 import type { Level } from '../kernel/levels.ts'
@@ -83,6 +84,10 @@ export interface MeView {
   /** All organisations of the dossier, for marks beside cards. Only for who is inside. */
   readonly organisations: readonly OrganisationView[]
   readonly boards: readonly BoardView[]
+  /** Where the round of the open part stands; null for who is not inside, or when the part asks no questions. */
+  readonly round: RoundView | null
+  /** How this login came in. A watching one looks through the eyes of a guest organisation; it writes nothing. */
+  readonly loginKind: 'person' | 'guest' | 'watch' | 'display'
 }
 
 /** Event `presence` on `GET /api/events`: who is in the same room, one entry a person, in a fixed order. */

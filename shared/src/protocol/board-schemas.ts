@@ -1,4 +1,5 @@
 import { flipchartSchema } from '../circular-questioning/flipchart.doc.ts'
+import { sheetSchema } from '../circular-questioning/sheet.doc.ts'
 import { groupMapSchema, personMapSchema } from '../dynamics-map/map.doc.ts'
 import { interpretationSchema } from '../interpretation/interpretation.doc.ts'
 import type { Level } from '../kernel/levels.ts'
@@ -20,6 +21,8 @@ export function schemaOf(kind: BoardKind, level: Level): BoardSchema {
       return planSchema
     case 'plan-annex':
       return planAnnexSchema
+    case 'sheet':
+      return sheetSchema
     default:
       return unreachable(kind)
   }

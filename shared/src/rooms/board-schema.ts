@@ -29,9 +29,10 @@ export interface RecordsSchema {
   readonly fields: Readonly<Record<string, FieldSchema>>
   /**
    * `organisation`: each record carries `organisation` and `author`, stamped by the server, and only that organisation
-   * may change or remove it (domain R28). `everyone`: whoever may write on the board. `chair`: the procesregisseur only.
+   * may change or remove it (domain R28). `everyone`: whoever may write on the board. `chair`: whoever leads. `server`:
+   * no client at all; commands write it.
    */
-  readonly owner: 'organisation' | 'everyone' | 'chair'
+  readonly owner: 'organisation' | 'everyone' | 'chair' | 'server'
   /** How many records the root may hold. */
   readonly most: number
 }

@@ -39,5 +39,6 @@ export const dossierText = {
     'dynamics-map': 'Naar de dynamiekkaart',
     plan: 'Naar het plan',
     'plan-annex': 'Naar het plan',
+    sheet: 'Naar je antwoorden',
   },
 } as const

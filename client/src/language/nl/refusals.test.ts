@@ -7,7 +7,7 @@ import { closeSentences, refusalWords, rejectionSentences, requestSentences } fr
 
 /** What one can do is an order or a question to somebody: two sentences at least, or one with a verb to act on. */
 const advice =
-  /(Vraag|Log|Wacht|Werk|Laad|Lees|Ga|Bespreek|Schrijf|Zet|Maak|Haal|Controleer|Probeer|Kies|Je kunt|hoeft niets)/
+  /(Vraag|Log|Neem|Wacht|Werk|Laad|Lees|Ga|Bespreek|Schrijf|Zet|Maak|Haal|Controleer|Probeer|Kies|Je kunt|hoeft niets)/
 
 describe('[SHE8] every refusal says in plain Dutch what is so and what one can do', () => {
   test.each(refusalReasons)('refusal %s', (reason) => {
@@ -15,7 +15,8 @@ describe('[SHE8] every refusal says in plain Dutch what is so and what one can d
     expect(words.title).not.toBe('')
     expect(words.what).toMatch(/\.$/)
     expect(words.todo).toMatch(advice)
-    if (words.rule !== undefined) expect(words.rule).toMatch(/Handreiking, (paragraaf \d\.\d|stap \d)\.$/)
+    if (words.rule !== undefined)
+      expect(words.rule).toMatch(/Handreiking, (paragraaf \d\.\d|stap \d|bijlage [A-G])\.$/)
   })
 
   test.each(rejectionReasons)('rejection %s', (reason) => {

@@ -15,6 +15,23 @@ export interface RefusalWords {
 const chair = (name: string) => (name === '' ? 'de procesregisseur' : name)
 
 const words: Record<RefusalReason, (chairName: string) => RefusalWords> = {
+  sealed: () => ({
+    title: 'Deze antwoorden zijn nog verzegeld',
+    what: 'Iedere organisatie ziet vooraf alleen haar eigen antwoorden. Ook de procesregisseur kijkt niet mee.',
+    rule: 'organisaties antwoorden vooraf, ieder voor zich. Handreiking, bijlage F.',
+    todo: 'Wacht tot de voorzitter de vraag omdraait. Dan ziet iedereen alle kaarten tegelijk.',
+  }),
+  'weigh-first': () => ({
+    title: 'Eerst jullie afweging',
+    what: 'Je organisatie weegt af voor zij iets over personen zegt. Die afweging staat er nog niet.',
+    rule: 'jongerenwerk weegt doel, noodzaak en verhouding af. Handreiking, bijlage E.',
+    todo: 'Schrijf de drie korte regels op je eigen blad. Alleen je eigen organisatie leest ze.',
+  }),
+  'chair-elsewhere': (chairName) => ({
+    title: 'Iemand anders leidt nu de bijeenkomst',
+    what: `De leiding ligt op dit moment bij ${chair(chairName)}.`,
+    todo: 'Neem de leiding terug als jij verder wilt gaan, of vraag het aan wie nu leidt.',
+  }),
   'no-login': () => ({
     title: 'Je bent niet ingelogd',
     what: 'Zonder inloggen laten we niets zien.',

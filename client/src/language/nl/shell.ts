@@ -20,6 +20,7 @@ export const shellText = {
     'dynamics-map': 'Dynamiek',
     plan: 'Plan',
     'plan-annex': 'Plan, personen',
+    sheet: 'Eigen antwoorden',
   } satisfies Record<BoardKind, string>,
   room: {
     group: 'Groepskamer',

@@ -3,7 +3,9 @@ import type {
   BoardId,
   DossierId,
   LoginId,
+  MeetingId,
   MemberId,
+  OrganisationId,
   RoomId,
 } from '@rode-draad/shared/kernel/ids.ts'
 import { levels } from '@rode-draad/shared/kernel/levels.ts'
@@ -19,11 +21,13 @@ import {
   primaryKey,
   text,
   unique,
+  uniqueIndex,
   uuid,
 } from 'drizzle-orm/pg-core'
 import { bytea, moment, oneOf, wordList } from './columns.ts'
 import { dossier, groupMember } from './dossiers.ts'
-import { account, login } from './parties.ts'
+import { meeting } from './meetings.ts'
+import { account, login, organisation } from './parties.ts'
 
 /** A room of a dossier. Its level never changes (trigger `room_is_fixed`). */
 export const room = pgTable(
@@ -58,6 +62,13 @@ export const board = pgTable(
     /** The last number in the update log of this epoch; only `update-log.ts` writes it. */
     lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
     frozenAt: moment('frozen_at'),
+    /** A sheet belongs to one organisation at one meeting; every other board to the room, and has neither. */
+    organisationId: uuid('organisation_id')
+      .$type<OrganisationId>()
+      .references(() => organisation.id, { onDelete: 'cascade' }),
+    meetingId: uuid('meeting_id')
+      .$type<MeetingId>()
+      .references(() => meeting.id, { onDelete: 'cascade' }),
   },
   (t) => [
     foreignKey({
@@ -66,7 +77,12 @@ export const board = pgTable(
       name: 'board_room',
     }).onDelete('cascade'),
     unique('board_level_key').on(t.id, t.level),
-    unique('board_position').on(t.roomId, t.position),
+    uniqueIndex('board_position').on(t.roomId, t.position).where(sql`kind <> 'sheet'`),
+    uniqueIndex('board_sheet').on(t.roomId, t.meetingId, t.organisationId).where(sql`kind = 'sheet'`),
+    check(
+      'board_sheet_owner',
+      sql`(${t.kind} = 'sheet') = (${t.organisationId} is not null) and (${t.kind} = 'sheet') = (${t.meetingId} is not null)`,
+    ),
     check(
       'board_kind',
       sql`${t.level} = 'group' and ${t.kind} in ${kindsAt('group')} or ${t.level} = 'person' and ${t.kind} in ${kindsAt('person')}`,

@@ -26,6 +26,14 @@ import { dossier } from './dossiers.ts'
 import { account, organisation } from './parties.ts'
 
 export const partStates = ['planned', 'open', 'closed'] as const
+/** What a part works with. `conversation`: no board; a welcome, a change-over, a round-up. */
+export const instruments = [
+  'circular-questioning',
+  'interpretation',
+  'dynamics-map',
+  'plan',
+  'conversation',
+] as const
 
 export const meeting = pgTable(
   'meeting',
@@ -39,6 +47,13 @@ export const meeting = pgTable(
     date: date('date', { mode: 'string' }).notNull(),
     location: text('location').notNull(),
     step: text('step', { enum: steps }).notNull(),
+    /**
+     * Who leads when that is not the procesregisseur: the chair was handed over. Like every "by whom" that is only compared
+     * or shown, it has no foreign key: setting it to null in the middle of a cascade breaks the cascade.
+     */
+    chairAccountId: uuid('chair_account_id').$type<AccountId>(),
+    /** What the chair says to whoever waits in the lobby; nothing of the room. */
+    lobbyMessage: text('lobby_message').notNull().default(''),
   },
   (t) => [index('meeting_dossier').on(t.dossierId), check('meeting_step', oneOf(t.step, steps))],
 )
@@ -63,7 +78,10 @@ export const part = pgTable(
     endsAt: text('ends_at').notNull(),
     position: integer('position').notNull(),
     state: text('state', { enum: partStates }).notNull().default('planned'),
-    /** Kinds of group boards the guests of this part may see. */
+    instrument: text('instrument', { enum: instruments }).notNull().default('conversation'),
+    /** How long it is meant to take. */
+    minutes: integer('minutes').notNull().default(0),
+    /** Kinds of group boards on the table: what guests and the big screen may see. */
     boards: text('boards').array().notNull().default([]).$type<BoardKind[]>(),
   },
   (t) => [
@@ -71,6 +89,8 @@ export const part = pgTable(
     unique('part_level_key').on(t.id, t.level),
     check('part_level', oneOf(t.level, levels)),
     check('part_state', oneOf(t.state, partStates)),
+    check('part_instrument', oneOf(t.instrument, instruments)),
+    check('part_minutes', sql`${t.minutes} between 0 and 600`),
     check('part_boards', onlyOf(t.boards, boardKinds)),
     check(
       'part_times',
@@ -94,6 +114,8 @@ export const partGuest = pgTable(
       .notNull()
       .$type<OrganisationId>()
       .references(() => organisation.id, { onDelete: 'cascade' }),
+    /** Why it may be there, e.g. the paragraph of the covenant (handreiking, 5.5). */
+    ground: text('ground').notNull().default(''),
   },
   (t) => [
     primaryKey({ columns: [t.partId, t.organisationId] }),
@@ -104,31 +126,6 @@ export const partGuest = pgTable(
     }).onDelete('cascade'),
     check('part_guest_level', sql`${t.level} = 'group'`),
   ],
-)
-
-/** Why this person is asked to this meeting, and what may be discussed with them. */
-export const invitation = pgTable(
-  'invitation',
-  {
-    id: uuid('id').primaryKey(),
-    meetingId: uuid('meeting_id')
-      .notNull()
-      .$type<MeetingId>()
-      .references(() => meeting.id, { onDelete: 'cascade' }),
-    /** null: the whole meeting. */
-    partId: uuid('part_id')
-      .$type<PartId>()
-      .references(() => part.id, { onDelete: 'cascade' }),
-    accountId: uuid('account_id')
-      .notNull()
-      .$type<AccountId>()
-      .references(() => account.id, { onDelete: 'cascade' }),
-    purpose: text('purpose').notNull(),
-    mayDiscuss: text('may_discuss').notNull().default(''),
-    sentAt: moment('sent_at'),
-    withdrawnAt: moment('withdrawn_at'),
-  },
-  (t) => [index('invitation_meeting').on(t.meetingId), index('invitation_account').on(t.accountId)],
 )
 
 /** The confidentiality statement: signed by one person, for one meeting, in one version of its text (domain R4). */

@@ -5,7 +5,18 @@ import {
   organisationTokens,
 } from '@rode-draad/shared/parties/organisations.ts'
 import { sql } from 'drizzle-orm'
-import { check, date, index, integer, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core'
+import {
+  boolean,
+  check,
+  date,
+  index,
+  integer,
+  pgTable,
+  primaryKey,
+  text,
+  unique,
+  uuid,
+} from 'drizzle-orm/pg-core'
 import { bytea, moment, oneOf } from './columns.ts'
 
 export const municipality = pgTable('municipality', {
@@ -29,6 +40,8 @@ export const organisation = pgTable(
     token: text('token').notNull().$type<OrganisationToken>(),
     kind: text('kind', { enum: organisationKinds }).notNull(),
     sortOrder: integer('sort_order').notNull().default(0),
+    /** Its professional code asks to weigh before speaking of a person: youth work (handreiking, bijlage E). */
+    weighsFirst: boolean('weighs_first').notNull().default(false),
   },
   (t) => [
     unique('organisation_code').on(t.municipalityId, t.code),
@@ -88,6 +101,12 @@ export const covenantSignature = pgTable(
   (t) => [primaryKey({ columns: [t.covenantId, t.organisationId] })],
 )
 
+/**
+ * `person`: somebody at the table. `guest`: who came in with the personal link of an invitation. `watch`: a covenant
+ * partner who looks through the eyes of a guest organisation. `display`: the big screen, let in by the chair.
+ */
+export const loginKinds = ['person', 'guest', 'watch', 'display'] as const
+
 /** One signed-in browser. Only a hash of its token is kept: a stolen backup signs nobody in. */
 export const login = pgTable(
   'login',
@@ -97,11 +116,20 @@ export const login = pgTable(
       .notNull()
       .$type<AccountId>()
       .references(() => account.id, { onDelete: 'cascade' }),
+    kind: text('kind', { enum: loginKinds }).notNull().default('person'),
+    /** For `watch`: whose eyes. */
+    asOrganisationId: uuid('as_organisation_id')
+      .$type<OrganisationId>()
+      .references(() => organisation.id, { onDelete: 'cascade' }),
     tokenHash: bytea('token_hash').notNull().unique('login_token_hash'),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
     expiresAt: moment('expires_at').notNull(),
     endedAt: moment('ended_at'),
   },
-  (t) => [index('login_account').on(t.accountId)],
+  (t) => [
+    index('login_account').on(t.accountId),
+    check('login_kind', oneOf(t.kind, loginKinds)),
+    check('login_watch', sql`(${t.kind} = 'watch') = (${t.asOrganisationId} is not null)`),
+  ],
 )
