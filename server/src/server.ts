@@ -19,6 +19,8 @@ import type { RouteRule } from './http/router.ts'
 import { serveClient } from './http/static-files.ts'
 import { createEvents } from './meeting/events.ts'
 import { createLead } from './meeting/lead.ts'
+import { createPlanningBoards, placingQuestions } from './meeting/planning-boards.ts'
+import { addPlanningRoutes } from './meeting/planning-routes.ts'
 import type { Database } from './persistence/database.ts'
 import { safeError } from './persistence/safe-error.ts'
 import { createUpdateLog } from './persistence/update-log.ts'
@@ -127,7 +129,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     },
     onError,
   })
-  const lead = createLead(database, live, sync.hasGuests)
+  const lead = placingQuestions(
+    createLead(database, live, sync.hasGuests),
+    createPlanningBoards(database, boards),
+  )
   let ready = true
   const { app, router } = createApp({
     config,
@@ -143,6 +148,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onError,
   })
   addPlanRoutes({ router, database, gate, audit, boards })
+  addPlanningRoutes({ router, database, gate, audit, boards, today })
   if (config.mode === 'demo') {
     const rebuild = async (moment: DemoMoment = 'round') => {
       await boards.whileClosed(async () => {

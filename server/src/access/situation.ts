@@ -12,6 +12,7 @@ import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
 import type { Role } from '@rode-draad/shared/parties/roles.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
+import type postgres from 'postgres'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 
@@ -73,6 +74,19 @@ interface Row {
   statement_signed_at: Date | string | null
 }
 
+/**
+ * The order in which meetings `x` of one dossier are the one that everybody is at: where a part is open, else the nearest
+ * that is still to come (of today, one that is not over), else the last that was. So planning a next one changes nothing
+ * for those who sit at the table, and it becomes the current one when the present one is over.
+ */
+export function currentFirst(sql: postgres.Sql | postgres.TransactionSql) {
+  return sql`exists (select 1 from part where meeting_id = x.id and state = 'open') desc,
+    x.date >= current_date desc, abs(x.date - current_date),
+    (not exists (select 1 from part where meeting_id = x.id)
+      or exists (select 1 from part where meeting_id = x.id and state = 'planned')) desc,
+    (select min(starts_at) from part where meeting_id = x.id), x.id`
+}
+
 /** Reads the situation of living logins. Pass ids to look at those only; logins that ended are simply not in it. */
 export async function readSituations(
   { sql }: Database,
@@ -108,7 +122,7 @@ export async function readSituations(
       left join dossier_role r on r.account_id = a.id and r.withdrawn_at is null
       left join dossier d on d.id = r.dossier_id
       left join lateral (select id, chair_account_id from meeting x where dossier_id = d.id
-        order by exists (select 1 from part where meeting_id = x.id and state = 'open') desc, date desc, id limit 1) m on true
+        order by ${currentFirst(sql)} limit 1) m on true
       left join part p on p.meeting_id = m.id and p.state = 'open'
       where l.id = any(${[...logins]}::uuid[]) and l.ended_at is null and l.expires_at > now()
       order by d.started_on desc nulls last, d.id`

@@ -4,20 +4,24 @@ import type { z } from 'zod'
 const MOST_BYTES = 16 * 1024
 
 /** Reads a small JSON body and checks it. Null when it is too large, no JSON or not what was asked for. */
-export async function readBody<S extends z.ZodType>(c: Context, schema: S): Promise<z.infer<S> | null> {
-  const text = await readText(c.req.raw.body)
+export async function readBody<S extends z.ZodType>(
+  c: Context,
+  schema: S,
+  mostBytes = MOST_BYTES,
+): Promise<z.infer<S> | null> {
+  const text = await readText(c.req.raw.body, mostBytes)
   if (text === null) return null
   const parsed = schema.safeParse(text === '' ? {} : parseJson(text))
   return parsed.success ? parsed.data : null
 }
 
 /** Reads no further than it must to know that a body is too large, whatever its headers say. */
-async function readText(body: ReadableStream<Uint8Array> | null): Promise<string | null> {
+async function readText(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<string | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {
     size += chunk.byteLength
-    if (size > MOST_BYTES) return null
+    if (size > mostBytes) return null
     chunks.push(chunk)
   }
   return Buffer.concat(chunks).toString('utf8')

@@ -18,14 +18,14 @@ export async function readMe(
   mode: MeView['mode'],
 ): Promise<Omit<MeView, 'round'> | null> {
   const { dossierId, meetingId, role, person } = situation
-  if (dossierId === null || meetingId === null || role === null) return null
+  if (dossierId === null || role === null) return null
   try {
     const door = doorOf(gate, situation)
     const inside = door.kind === 'inside'
     // Whoever may not even see the meeting hears nothing of it: not its title, not who leads it.
     const mayKnow = gate.foresee(situation, 'see', { kind: 'meeting' }).outcome === 'allow'
     const [meeting, dossier, chairName] = [
-      await readMeeting(database, meetingId),
+      meetingId === null ? noMeeting : await readMeeting(database, meetingId),
       await readDossier(database, dossierId),
       await readChairName(database, dossierId),
     ]
@@ -56,6 +56,9 @@ export async function readMe(
     throw safeError(error)
   }
 }
+
+/** A dossier in which nothing is planned yet: whoever plans must be able to come in and do so. */
+const noMeeting: MeetingView = { id: '', title: '', date: '', location: '', parts: [] }
 
 const isGuest = (situation: Situation) => situation.role === 'incidentalParticipant'
 

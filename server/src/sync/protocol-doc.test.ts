@@ -41,6 +41,14 @@ const otherRefusals: Readonly<
   'slow-down': true,
   'no-such-version': true,
   'already-done': true,
+  'plan-refused': true,
+  'plan-changed': true,
+  'already-begun': true,
+  'flipchart-full': true,
+  'care-is-no-guest': true,
+  'limits-unanswered': true,
+  'all-vetoed': true,
+  'person-taken': true,
 }
 
 let town: RunningTown

@@ -130,6 +130,14 @@ export interface RefusalView {
     | 'slow-down'
     | 'no-such-version'
     | 'already-done'
+    | 'plan-refused'
+    | 'plan-changed'
+    | 'already-begun'
+    | 'flipchart-full'
+    | 'care-is-no-guest'
+    | 'limits-unanswered'
+    | 'all-vetoed'
+    | 'person-taken'
 }
 
 export interface PlanVersionView {

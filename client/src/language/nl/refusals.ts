@@ -129,6 +129,19 @@ export const requestSentences: Record<
   'slow-down': 'Dit ging te snel achter elkaar. Wacht een halve minuut en probeer het nog eens.',
   'no-such-version': 'Deze versie bestaat niet meer. Kies een andere versie.',
   'already-done': 'Dit is al gedaan. Je hoeft niets te doen.',
+  'plan-refused': 'Zo mag het niet worden gepland. Controleer bij de onderdelen wat er nog niet klopt.',
+  'plan-changed':
+    'Deze planning is net op een ander scherm veranderd. Haal de nieuwe versie op; wat jij schreef, staat hier nog tot je dat doet. Probeer het daarna nog eens.',
+  'already-begun':
+    'Een deel hiervan is al begonnen, en dat blijft zoals het is. Haal de nieuwe versie op. Wat nog komt, kun je wel veranderen: je kunt daar verder.',
+  'flipchart-full': 'Zoveel vragen passen niet op één flipchart. Haal eerst een paar vragen weg.',
+  'care-is-no-guest':
+    'Zorgaanbieders en hulpverleners doen niet mee aan de groepsaanpak (handreiking, paragraaf 5.3). Bespreek met de procesregisseur hoe je hun kennis anders meeneemt.',
+  'limits-unanswered':
+    'Nog niet elke partner zei of er beperkingen zijn (handreiking, stap 3). Wacht tot alle antwoorden er zijn, of vraag er even naar.',
+  'all-vetoed':
+    'Een partner wil deze gast bij geen enkel onderdeel (handreiking, paragraaf 5.6). Bespreek het met die partner, of trek de uitnodiging in. Je kunt ook een ander uitnodigen.',
+  'person-taken': 'Dit e-mailadres hoort bij iemand van een andere organisatie. Controleer het adres.',
   offline: 'Er is geen verbinding. Probeer het nog eens zodra die terug is.',
   'server-error': 'Het is niet gelukt. Probeer het nog eens. Lukt het dan niet, bel dan de beheerder.',
 }

@@ -1,4 +1,5 @@
 import type { AccountId, MeetingId, OrganisationId, PartId } from '@rode-draad/shared/kernel/ids.ts'
+import { limitAnswers } from '@rode-draad/shared/meeting/planning-view.ts'
 import { sql } from 'drizzle-orm'
 import {
   check,
@@ -14,9 +15,6 @@ import {
 import { bytea, moment, oneOf } from './columns.ts'
 import { meeting, part, partGuest } from './meetings.ts'
 import { account, municipality, organisation } from './parties.ts'
-
-/** `none`: no limits. `limits`: may come, with what must stay out. `veto`: not to this part (domain R5). */
-export const limitAnswers = ['none', 'limits', 'veto'] as const
 
 /**
  * Why this person is asked to this meeting, and the personal link that lets them in. Only a hash of the link's token is

@@ -7,6 +7,7 @@ import type {
   PartId,
 } from '@rode-draad/shared/kernel/ids.ts'
 import { levels } from '@rode-draad/shared/kernel/levels.ts'
+import { instruments } from '@rode-draad/shared/meeting/plan-of-meeting.ts'
 import { type BoardKind, boardKinds } from '@rode-draad/shared/rooms/board-kinds.ts'
 import { sql } from 'drizzle-orm'
 import {
@@ -26,15 +27,6 @@ import { dossier } from './dossiers.ts'
 import { account, organisation } from './parties.ts'
 
 export const partStates = ['planned', 'open', 'closed'] as const
-/** What a part works with. `conversation`: no board; a welcome, a change-over, a round-up. */
-export const instruments = [
-  'circular-questioning',
-  'interpretation',
-  'dynamics-map',
-  'plan',
-  'conversation',
-] as const
-
 export const meeting = pgTable(
   'meeting',
   {
@@ -54,6 +46,8 @@ export const meeting = pgTable(
     chairAccountId: uuid('chair_account_id').$type<AccountId>(),
     /** What the chair says to whoever waits in the lobby; nothing of the room. */
     lobbyMessage: text('lobby_message').notNull().default(''),
+    /** Rises with every change of the plan; who saw an older one is refused and keeps what they wrote. */
+    planRevision: integer('plan_revision').notNull().default(0),
   },
   (t) => [index('meeting_dossier').on(t.dossierId), check('meeting_step', oneOf(t.step, steps))],
 )

@@ -42,6 +42,8 @@ export const organisation = pgTable(
     sortOrder: integer('sort_order').notNull().default(0),
     /** Its professional code asks to weigh before speaking of a person: youth work (handreiking, bijlage E). */
     weighsFirst: boolean('weighs_first').notNull().default(false),
+    /** Gives care or help: takes no part in the approach of a group, not as a guest either (domain R11). */
+    givesCare: boolean('gives_care').notNull().default(false),
   },
   (t) => [
     unique('organisation_code').on(t.municipalityId, t.code),
