@@ -25,6 +25,8 @@ import type { Database } from './persistence/database.ts'
 import { safeError } from './persistence/safe-error.ts'
 import { createUpdateLog } from './persistence/update-log.ts'
 import { addPlanRoutes } from './plan/routes.ts'
+import { addDisplayRoutes } from './presenter/display-routes.ts'
+import { addWatchRoutes } from './presenter/watch-routes.ts'
 import { readBoard } from './rooms/boards.ts'
 import { openBoard } from './sync/board-host.ts'
 import { createBoardRegistry } from './sync/board-registry.ts'
@@ -149,6 +151,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   addPlanRoutes({ router, database, gate, audit, boards })
   addPlanningRoutes({ router, database, gate, audit, boards, today })
+  const entering = { router, database, logins, audit, secure: origin.secure }
+  addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })
+  addWatchRoutes({ ...entering, gate })
   if (config.mode === 'demo') {
     const rebuild = async (moment: DemoMoment = 'round') => {
       await boards.whileClosed(async () => {

@@ -1,5 +1,11 @@
 import { createHash, randomBytes } from 'node:crypto'
-import { type AccountId, type LoginId, newId, parseId } from '@rode-draad/shared/kernel/ids.ts'
+import {
+  type AccountId,
+  type LoginId,
+  newId,
+  type OrganisationId,
+  parseId,
+} from '@rode-draad/shared/kernel/ids.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 
@@ -8,9 +14,14 @@ export const loginCookie = 'rd_login'
 /** How long a login lasts without signing in again: one working day. */
 export const loginHours = 12
 
+/** As what somebody comes in; who watches says through whose eyes. */
+export type LoginAs =
+  | { readonly kind: 'person' | 'guest' | 'display' }
+  | { readonly kind: 'watch'; readonly organisation: OrganisationId }
+
 export interface Logins {
   /** Signs an account in. Returns the token for the cookie; only its hash is stored. */
-  start(accountId: AccountId): Promise<string>
+  start(accountId: AccountId, as?: LoginAs): Promise<string>
   /** The living login behind a token, or null. */
   find(token: string): Promise<LoginId | null>
   end(login: LoginId): Promise<void>
@@ -21,11 +32,13 @@ const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
 export function createLogins({ sql }: Database): Logins {
   return {
-    async start(accountId) {
+    async start(accountId, as = { kind: 'person' }) {
       const token = randomBytes(32).toString('base64url')
+      const eyes = as.kind === 'watch' ? as.organisation : null
       try {
-        await sql`insert into login (id, account_id, token_hash, expires_at)
-          values (${newId<LoginId>()}, ${accountId}, ${hashOf(token)}, now() + ${`${loginHours} hours`}::interval)`
+        await sql`insert into login (id, account_id, kind, as_organisation_id, token_hash, expires_at)
+          values (${newId<LoginId>()}, ${accountId}, ${as.kind}, ${eyes}, ${hashOf(token)},
+            now() + ${`${loginHours} hours`}::interval)`
       } catch (error) {
         throw safeError(error)
       }

@@ -7,9 +7,9 @@ import {
   requireId,
 } from '@rode-draad/shared/kernel/ids.ts'
 import type { DemoParticipantView } from '@rode-draad/shared/protocol/api.ts'
-import { setCookie } from 'hono/cookie'
 import { z } from 'zod'
-import { type Logins, loginCookie, loginHours } from '../auth/logins.ts'
+import { carryLogin } from '../auth/cookies.ts'
+import type { Logins } from '../auth/logins.ts'
 import { readBody } from '../http/body.ts'
 import { type Router, refusal } from '../http/router.ts'
 import type { Lead } from '../meeting/lead.ts'
@@ -26,7 +26,7 @@ export interface DemoRoutesOptions {
   readonly reset: (moment: DemoMoment) => Promise<void>
 }
 
-const loginBody = z.object({ participant: z.string().regex(/^p\d\d$/) })
+const loginBody = z.object({ participant: z.string().regex(/^(p\d\d|scherm)$/) })
 const resetBody = z.object({ moment: z.enum(demoMoments).default('round') })
 const partBody = z.object({ part: z.string().min(1).max(40).nullable() })
 
@@ -37,16 +37,12 @@ export function addDemoRoutes({ router, database, logins, lead, reset }: DemoRou
   router.open('post', '/demo/login', because, async (c) => {
     const body = await readBody(c, loginBody)
     if (body === null) return refusal(c, 'malformed', 400)
-    const accountId = parseId<AccountId>(ids.account(body.participant))
+    const isDisplay = body.participant === 'scherm'
+    const accountId = parseId<AccountId>(ids.account(isDisplay ? 'p01' : body.participant))
     const [row] = await database.sql`select 1 from account where id = ${accountId}`
     if (row === undefined || accountId === null) return refusal(c, 'not-there', 404)
-    const token = await logins.start(accountId)
-    setCookie(c, loginCookie, token, {
-      httpOnly: true,
-      sameSite: 'Strict',
-      path: '/',
-      maxAge: loginHours * 3600,
-    })
+    const token = await logins.start(accountId, { kind: isDisplay ? 'display' : 'person' })
+    carryLogin(c, token, false)
     return c.body(null, 204)
   })
 

@@ -18,6 +18,8 @@ export interface Events {
   stream(c: Context, situation: Situation): Response
   /** Tells whoever sees the boards themselves that what is held back from guests changed. No content. */
   heldChanged(dossierId: string): void
+  /** Organisations with somebody in the room of a dossier now, in a fixed order. */
+  organisationsIn(dossierId: string): readonly string[]
 }
 
 const HEARTBEAT_MS = 15_000
@@ -75,6 +77,7 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
         // The last word is `ended`: a stream that closes before it is out leaves a page that only knows its line is gone.
         await written
       }),
+    organisationsIn: (dossierId) => organisationsOf(presentIn(gate, streams, dossierId)),
     heldChanged(dossierId) {
       for (const one of streams) {
         if (sitsAsPartner(one.situation) && one.situation.dossierId === dossierId) one.write('held', '')
@@ -95,6 +98,10 @@ function createPresenceSharing(gate: Gate, streams: ReadonlySet<Stream>) {
     waiting = false
     const rooms = new Map<string, string>()
     for (const one of streams) {
+      if (one.situation.loginKind === 'display') {
+        shareWithDisplay(one)
+        continue
+      }
       const sits = sitsInRoom(gate, one.situation)
       const room = sits ? (one.situation.dossierId ?? '') : ''
       const shown = rooms.get(room) ?? JSON.stringify(presentIn(gate, streams, room))
@@ -103,6 +110,14 @@ function createPresenceSharing(gate: Gate, streams: ReadonlySet<Stream>) {
       one.shown = shown
       one.write('presence', shown)
     }
+  }
+  /** The big screen never hears of people; it is told to ask again when other organisations are there. */
+  const shareWithDisplay = (one: Stream) => {
+    const { dossierId } = one.situation
+    const shown = JSON.stringify(organisationsOf(presentIn(gate, streams, dossierId ?? '')))
+    if (shown === one.shown) return
+    one.shown = shown
+    one.write('changed', '')
   }
   return {
     /** After all streams were reviewed, so that nobody is shown somebody who just left. */
@@ -124,3 +139,6 @@ function presentIn(gate: Gate, streams: ReadonlySet<Stream>, room: string): Pres
   }
   return { people: [...people.values()].sort((a, b) => (a.key < b.key ? -1 : 1)) }
 }
+
+const organisationsOf = ({ people }: PresenceView): readonly string[] =>
+  [...new Set(people.map((one) => one.organisation))].sort()

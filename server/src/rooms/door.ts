@@ -26,8 +26,11 @@ function roomOf(gate: Gate, situation: Situation): 'group' | 'person' | null {
 
 /** Whether others in the room see this person there, and the other way round. */
 export const sitsInRoom = (gate: Gate, situation: Situation): boolean =>
-  (situation.loginKind === 'person' || situation.loginKind === 'guest') &&
-  gate.foresee(situation, 'see', groupRoom).outcome === 'allow'
+  sitsAtTable(situation) && gate.foresee(situation, 'see', groupRoom).outcome === 'allow'
+
+/** Somebody in person. Who watches through a guest's eyes and the big screen are nobody: never shown, never counted. */
+export const sitsAtTable = ({ loginKind }: Situation): boolean =>
+  loginKind === 'person' || loginKind === 'guest'
 
 /** Whether this login sits at the table as a covenant partner, and so sees boards themselves and what guests do not get. */
 export const sitsAsPartner = ({ person, loginKind }: Situation): boolean =>

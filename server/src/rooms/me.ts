@@ -32,20 +32,24 @@ export async function readMe(
     if (meeting === null || dossier === null) return null
     return {
       mode,
-      me: {
-        key: person.key,
-        name: person.name,
-        jobTitle: person.jobTitle,
-        organisation: person.organisation,
-        role,
-      },
+      me: { ...nameOf(situation), organisation: person.organisation, role },
       door,
       chairs: gate.foresee(situation, 'lead', { kind: 'meeting' }).outcome === 'allow',
       statementSignedOn: situation.statementSignedAt?.toISOString().slice(0, 10) ?? null,
-      chairName: mayKnow ? chairName : '',
-      meeting: inside ? meeting : mayKnow ? partsOf(meeting, person.organisation.id) : nothingOf(meeting),
+      chairName: mayKnow && !isDisplay(situation) ? chairName : '',
+      meeting: isDisplay(situation)
+        ? forDisplay(meeting)
+        : inside
+          ? meeting
+          : mayKnow
+            ? partsOf(meeting, person.organisation.id)
+            : nothingOf(meeting),
       dossier: inside
-        ? { ...dossier, decisions: isGuest(situation) ? [] : await readDecisions(database, dossierId) }
+        ? {
+            ...dossier,
+            decisions:
+              isGuest(situation) || isDisplay(situation) ? [] : await readDecisions(database, dossierId),
+          }
         : null,
       organisations: inside ? await readOrganisations(database, dossierId) : [],
       // A guest in the lobby has one thing to do there: the own sheet.
@@ -59,6 +63,19 @@ export async function readMe(
 
 /** A dossier in which nothing is planned yet: whoever plans must be able to come in and do so. */
 const noMeeting: MeetingView = { id: '', title: '', date: '', location: '', parts: [] }
+/** Who sits here. The big screen is nobody: it leans on whoever let it in, and never says who that is. */
+function nameOf({ person, loginKind }: Situation) {
+  if (loginKind === 'display') return { key: 'display', name: '', jobTitle: '' }
+  return { key: person.key, name: person.name, jobTitle: person.jobTitle }
+}
+
+const isDisplay = (situation: Situation) => situation.loginKind === 'display'
+
+/** The big screen has the lowest rank in the room: of a part that is not for guests it knows the time and no title. */
+function forDisplay(meeting: MeetingView): MeetingView {
+  const parts = meeting.parts.map((part) => (part.level === 'person' ? { ...part, title: '' } : part))
+  return { ...meeting, title: '', location: '', parts }
+}
 
 const isGuest = (situation: Situation) => situation.role === 'incidentalParticipant'
 

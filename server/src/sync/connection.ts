@@ -101,7 +101,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   const state = { access: seat.access, frozen: options.frozen, epoch: host.epoch, clientId }
   outgoing.transmit(encodeConnectionState(state))
   outgoing.transmit(host.question(connection))
-  const everybody = host.presence.all(seat.sees === 'board')
+  const everybody = seat.sits ? host.presence.all(seat.sees === 'board') : null
   if (everybody !== null) outgoing.transmit(everybody)
   return connection
 }

@@ -101,11 +101,13 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
         takeInTurn(frameCount, message.update, message.whole)
         return
       case 'presence':
-        takePresence(message.update, now)
+        // Who only looks is nobody here, whatever it says of itself.
+        if (connection.seat.sits) takePresence(message.update, now)
         return
       case 'presenceQuestion': {
         if (!questions.take(1, now)) return refuse('too many presence questions', 'slowDown')
-        const everybody = host.presence.all(connection.seat.sees === 'board')
+        const { sees, sits } = connection.seat
+        const everybody = sits ? host.presence.all(sees === 'board') : null
         if (everybody !== null) reply(everybody)
         return
       }

@@ -17,6 +17,7 @@ export function sharePresence(
     const forWindow = presence.changes(false)
     presence.clearChanges()
     for (const connection of connections) {
+      if (!connection.seat.sits) continue
       const frame = connection.seat.sees === 'board' ? forBoard : forWindow
       if (frame !== null) connection.sendPresence(frame)
     }

@@ -49,6 +49,7 @@ const otherRefusals: Readonly<
   'limits-unanswered': true,
   'all-vetoed': true,
   'person-taken': true,
+  'no-such-code': true,
 }
 
 let town: RunningTown

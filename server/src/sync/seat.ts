@@ -12,6 +12,8 @@ export interface Seat {
   /** A guest sees the board through the window of its organisation; a covenant partner sees the board itself. */
   readonly sees: 'board' | 'window'
   readonly access: 'read' | 'write'
+  /** Is shown to others as somebody who is there, and hears who is. Not whoever only looks: a watcher, the big screen. */
+  readonly sits: boolean
   /** May change what the chair alone sets, such as the questions. */
   readonly chairs: boolean
 }

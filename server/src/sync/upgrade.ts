@@ -8,7 +8,7 @@ import type { Live, LiveRegister } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
 import type { Board } from '../rooms/boards.ts'
 import { factsOf, resourceOf } from '../rooms/boards.ts'
-import { sitsAsPartner } from '../rooms/door.ts'
+import { sitsAsPartner, sitsAtTable } from '../rooms/door.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
 import type { SyncLimits } from './limits.ts'
@@ -196,6 +196,7 @@ function seatOf(gate: Gate, situation: Situation, board: Board): Seat {
     },
     sees: seesBoardItself(situation, board) ? 'board' : 'window',
     access: may('write') ? 'write' : 'read',
+    sits: sitsAtTable(situation),
     chairs: may('lead'),
   }
 }

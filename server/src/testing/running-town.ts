@@ -17,6 +17,8 @@ export interface RunningTown {
   readonly server: RunningServer
   readonly database: Database
   readonly signIn: (participant: string) => Promise<Person>
+  /** Whoever carries this cookie, whatever login it is. */
+  readonly carrying: (cookie: string) => Person
   /** Moves the meeting, as the demo's own route does. */
   readonly openPart: (part: 'ses2-A' | 'ses2-wissel' | 'ses2-B' | null) => Promise<void>
   readonly stop: () => Promise<void>
@@ -80,6 +82,7 @@ export async function runningTown(limits: Partial<SyncLimits> = {}): Promise<Run
       const cookie = response.headers.get('set-cookie')?.split(';')[0] ?? ''
       return aPerson({ origin, cookie, port: server.port, cleanups, post })
     },
+    carrying: (cookie) => aPerson({ origin, cookie, port: server.port, cleanups, post }),
     async openPart(part) {
       const response = await post('/demo/part', { part })
       if (response.status !== 204) throw new Error(`moving the meeting gave ${response.status}`)

@@ -138,10 +138,25 @@ export interface RefusalView {
     | 'limits-unanswered'
     | 'all-vetoed'
     | 'person-taken'
+    | 'no-such-code'
 }
 
 export interface PlanVersionView {
   readonly number: number
   readonly frozenAt: string
   readonly frozenBy: string
+}
+
+/** `POST /display/ask`: what a big screen that asks to be let in gets. The secret stays in its page's memory. */
+export interface PairingView {
+  /** Six digits. */
+  readonly code: string
+  readonly secret: string
+  /** How long the code holds. */
+  readonly seconds: number
+}
+
+/** `GET /api/display`: what the big screen knows of who is there. Organisations, never people. */
+export interface DisplayView {
+  readonly present: readonly string[]
 }
