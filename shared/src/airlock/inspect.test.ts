@@ -144,7 +144,3 @@ describe('a text that is being typed', () => {
     expect(passing).toEqual(['T', 'Te'])
   })
 })
-
-test('[AIR8] an empty list holds nothing', () => {
-  expect(createInspector([]).inspect('Terwindt', { ending: 'live' })).toEqual({ kind: 'clear' })
-})

@@ -1,3 +1,4 @@
+import { type GenericKind, genericFinds } from './generic-finds.ts'
 import {
   createNameIndex,
   INNER,
@@ -11,10 +12,10 @@ import {
   withOneLeftOut,
 } from './name-index.ts'
 import type { NamePattern, NameTerm } from './name-variants.ts'
-import { rangeWithin, type Word, wordsOf } from './normalise.ts'
+import { normalise, rangeWithin, type Word, wordsOf } from './normalise.ts'
 
-/** `prefix`: the beginning of a name. `near`: one letter off. */
-export type MatchKind = NameKind | 'prefix' | 'near'
+/** `prefix`: the beginning of a name. `near`: one letter off. The generic kinds need no list. */
+export type MatchKind = NameKind | GenericKind | 'prefix' | 'near'
 
 /** A place in the original text, in UTF-16 offsets. */
 export interface NameMatch {
@@ -32,6 +33,8 @@ export interface InspectOptions {
   readonly ending: 'placed' | 'live'
   /** Further offsets right before which somebody may be typing. */
   readonly carets?: readonly number[]
+  /** The record the text is a field of, for an inspector that lets single texts go. */
+  readonly record?: string
 }
 
 export interface Inspector {
@@ -41,13 +44,19 @@ export interface Inspector {
 
 const CLEAR: Verdict = { kind: 'clear' }
 
+export interface InspectorSettings {
+  /** Whether these very words (folded, one space between) were let go for the whole dossier: Bas, Roos, Storm. */
+  readonly isLetGo?: (words: string) => boolean
+}
+
 /**
- * Recognises the persons of one name list in free text. An empty list recognises nobody: in step 1 and 2A no list
- * exists yet. What it cannot see: descriptions of a person, and names two or more letters off.
- * Source: domain R20–R27 and its measurement §4.9.
+ * Recognises the persons of one name list in free text, and signs of any person: numbers, addresses, given names. These
+ * are found with an empty list too: in step 1 and 2A none exists yet. What it cannot see: descriptions of a person,
+ * and names two or more letters off. Source: domain R20–R27 and its measurement §4.9.
  */
-export function createInspector(terms: readonly NameTerm[]): Inspector {
+export function createInspector(terms: readonly NameTerm[], settings: InspectorSettings = {}): Inspector {
   const index = createNameIndex(terms)
+  const initials = initialsOf(terms)
   return {
     inspect(text, options) {
       const words = wordsOf(text)
@@ -60,11 +69,35 @@ export function createInspector(terms: readonly NameTerm[]): Inspector {
         const match = matchTyping(index, text, words, caret)
         if (match !== null && !matches.some((other) => covers(other, match))) matches.push(match)
       }
-      return matches.length === 0
-        ? CLEAR
-        : { kind: 'held', matches: matches.sort((a, b) => a.start - b.start) }
+      for (const find of [...genericFinds(text), ...matchInitials(initials, text)])
+        if (!matches.some((other) => covers(other, find))) matches.push(find)
+      const { isLetGo } = settings
+      const left =
+        isLetGo === undefined
+          ? matches
+          : matches.filter(({ start, end }) => !isLetGo(normalise(text.slice(start, end))))
+      return left.length === 0 ? CLEAR : { kind: 'held', matches: left.sort((a, b) => a.start - b.start) }
     },
   }
+}
+
+const TWO_INITIALS = /(?<![\p{L}.])(\p{Lu})\.\s?(?:(?:van|de|der|den|el)\s)?(\p{Lu})\.(?![\p{L}])/gu
+/** Abbreviations everybody writes so; a person with these initials is not known by them. */
+const BODIES = new Set(['om', 'bv', 'nv', 'oo', 'rk', 'pk', 'ov', 'oc', 'kl'])
+
+/** "D.V." of the people on the list: with points and capitals, as minutes write them. */
+function initialsOf(terms: readonly NameTerm[]): ReadonlySet<string> {
+  const all = terms.map(({ givenName, familyName }) => {
+    const own = wordsOf(familyName).findLast(({ word }) => word.length > 3) ?? wordsOf(familyName).at(-1)
+    return `${wordsOf(givenName)[0]?.word.charAt(0) ?? ''}${own?.word.charAt(0) ?? ''}`
+  })
+  return new Set(all.filter((two) => two.length === 2 && !BODIES.has(two)))
+}
+
+function matchInitials(initials: ReadonlySet<string>, text: string): NameMatch[] {
+  return [...text.matchAll(TWO_INITIALS)]
+    .filter(([, first = '', second = '']) => initials.has(normalise(`${first}${second}`)))
+    .map((match) => ({ start: match.index, end: match.index + match[0].length, kind: 'initials' }))
 }
 
 function covers(outer: NameMatch, inner: NameMatch): boolean {
