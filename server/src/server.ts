@@ -18,6 +18,7 @@ import { createOriginCheck } from './http/origin.ts'
 import type { RouteRule } from './http/router.ts'
 import { serveClient } from './http/static-files.ts'
 import { createEvents } from './meeting/events.ts'
+import { addInvitationRoutes } from './meeting/invitation-routes.ts'
 import { createLead } from './meeting/lead.ts'
 import { createPlanningBoards, placingQuestions } from './meeting/planning-boards.ts'
 import { addPlanningRoutes } from './meeting/planning-routes.ts'
@@ -154,6 +155,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const entering = { router, database, logins, audit, secure: origin.secure }
   addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })
   addWatchRoutes({ ...entering, gate })
+  addInvitationRoutes({ router, database, gate, audit, boards, today })
   if (config.mode === 'demo') {
     const rebuild = async (moment: DemoMoment = 'round') => {
       await boards.whileClosed(async () => {

@@ -38,6 +38,9 @@ interface Placed {
 export async function writeMeeting(sql: Sql, meetingId: MeetingId, plan: MeetingPlan): Promise<void> {
   await sql`update meeting set title = ${plan.title.trim()}, date = ${plan.date}, location = ${plan.location.trim()},
     plan_revision = plan_revision + 1 where id = ${meetingId}`
+  // A link is good for the day of the meeting, also when that day moves.
+  await sql`update invitation set valid_until = (${plan.date}::date + 1)::timestamptz
+    where meeting_id = ${meetingId} and valid_until is not null`
 }
 
 /**
