@@ -10,6 +10,7 @@ import { openGuestWindows } from './airlock/guest-windows.ts'
 import { createInspectors, type MakeInspector } from './airlock/inspectors.ts'
 import { createApp } from './app.ts'
 import { createLogins, tokenIn } from './auth/logins.ts'
+import { createWithdrawals } from './circular-questioning/withdrawals.ts'
 import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
 import { buildTown, hasTown } from './demo/town.ts'
@@ -101,9 +102,11 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
                 return windows
               },
         onLost: (lost) => boards.lost(lost.id),
+        onWithdrawn: (from) => void withdrawals.settle(from.id).catch(onError),
         onError,
       }),
   })
+  const withdrawals = createWithdrawals({ database, boards })
   const findLogin = async (cookie: string | undefined): Promise<LoginId | null> => {
     const token = tokenIn(cookie)
     return token === null ? null : logins.find(token)
@@ -182,6 +185,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   // Belt and braces for what no commit announces: a login that expires.
   const sweep = setInterval(() => void live.review(), 60_000)
   sweep.unref()
+
+  // What was taken back just before the last end is forgotten now.
+  void withdrawals.settleAll().catch(onError)
 
   const http = createServer(getRequestListener(app.fetch))
   http.on('upgrade', sync.upgrade)

@@ -51,6 +51,9 @@ interface Pane {
 export async function openGuestWindows(options: GuestWindowsOptions): Promise<GuestWindows> {
   const { facts, commits, limits } = options
   const guests = new Set<BoardConnection>()
+  const recordRoots = Object.entries(facts.schema.roots).flatMap(([name, { shape }]) =>
+    shape === 'records' ? [name] : [],
+  )
   const panes = createPanes(options, await options.log.loadWindows(facts.id), guests)
   let heldBefore = ''
   let beat: NodeJS.Timeout | null = null
@@ -115,6 +118,7 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
       panes.inspectWith(inspector)
       release()
     },
+    forget: () => panes.forget(recordRoots),
     join(connection) {
       guests.add(connection)
       keepBeat()
@@ -150,24 +154,27 @@ function createPanes(
   for (const one of stored) add(one.audience, { state: one.data })
   const base = panes.get(BASE) ?? add(BASE, {})
 
-  const sharePane = (pane: Pane) => {
-    if (pane.unsent.length === 0) return
+  const sharePane = (pane: Pane): Promise<boolean> => {
     const going = pane.unsent
     pane.unsent = []
     const state = Y.encodeStateAsUpdate(pane.window.doc)
     const sent = Y.encodeStateVector(pane.window.doc)
     const seq = commits.committedSeq()
-    pane.tail = pane.tail.then(async () => {
+    const stored = pane.tail.then(async () => {
       try {
         await log.saveWindow(facts.id, pane.audience, state, seq)
         pane.sent = sent
         deliver(pane.audience, going, guests)
+        return true
       } catch (error) {
         // Sent without being stored it would be more than a restart gives back; later frames would build on a gap.
         onError(error)
         for (const guest of [...guests]) if (sits(guest, pane.audience)) guest.cut('draining')
+        return false
       }
     })
+    pane.tail = stored.then(() => undefined)
+    return stored
   }
   return {
     base,
@@ -175,7 +182,14 @@ function createPanes(
     of: (organisation: OrganisationId): Pane =>
       panes.get(organisation) ?? add(organisation, { from: base.window }),
     share: () => {
-      for (const pane of panes.values()) sharePane(pane)
+      for (const pane of panes.values()) if (pane.unsent.length > 0) void sharePane(pane)
+    },
+    /** Each window is stored, changed or not: what an earlier failure left in its row goes too. */
+    async forget(roots: readonly string[]) {
+      const all = [...panes.values()]
+      for (const pane of all) pane.window.forget(roots)
+      const stored = await Promise.all(all.map(sharePane))
+      if (stored.includes(false)) throw new Error('a window could not be stored')
     },
     inspectWith(fresh: Inspector | null) {
       inspector = fresh

@@ -1,4 +1,5 @@
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
+import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { type DocumentText, documentTexts } from './document-texts.ts'
 import { caretsInLine, createFindings, type Findings, type HeldPlace } from './findings.ts'
@@ -15,6 +16,11 @@ export interface Window {
   applyGuest(update: Uint8Array): void
   /** Shows what the board has and the window has not, all of it or nothing. `now` in milliseconds, on any clock. */
   release(now: number): ReleaseOutcome
+  /**
+   * Takes out the records of these roots that are gone from the board, whatever is held: that something is no longer
+   * there tells no name, and words that were taken back must not wait for others' words to be cleared.
+   */
+  forget(roots: readonly string[]): void
   /** What the window's document takes in, ready to be sent to its guests. */
   onUpdate(listener: (update: Uint8Array, origin: 'guest' | 'release') => void): void
   /** What held the last release up; for covenant partners only. Says where, never what. */
@@ -118,6 +124,10 @@ export function createWindow(options: WindowOptions): Window {
         return 'held'
       }
     },
+    forget(roots) {
+      const gone = roots.flatMap((root) => recordsGone(main, doc, root))
+      if (gone.length > 0) Y.applyUpdate(doc, encodeDeletions(gone), 'release')
+    },
     onUpdate(listener) {
       doc.on('update', (update: Uint8Array, origin: unknown) => {
         if (origin === 'guest' || origin === 'release') listener(update, origin)
@@ -170,6 +180,36 @@ function createAges() {
       return (line) => now - (fresh.get(line)?.changedAt ?? now) < settleMs
     },
   }
+}
+
+/** Records that stand in the window and no longer on the board, by the ids under which both know them. */
+function recordsGone(main: Y.Doc, window: Y.Doc, root: string): Y.ID[] {
+  const present = main.getMap<unknown>(root)
+  const gone: Y.ID[] = []
+  for (const [key, item] of window.getMap<unknown>(root)._map) {
+    if (item.deleted || present.has(key)) continue
+    const known = Y.getState(main.store, item.id.client) > item.id.clock
+    if (known && Y.getItem(main.store, item.id).deleted) gone.push(item.id)
+  }
+  return gone
+}
+
+/** An update without anything new: only that these items, each of length one, are deleted. */
+function encodeDeletions(ids: readonly Y.ID[]): Uint8Array {
+  const clocks = new Map<number, number[]>()
+  for (const { client, clock } of ids) clocks.set(client, [...(clocks.get(client) ?? []), clock])
+  const encoder = encoding.createEncoder()
+  encoding.writeVarUint(encoder, 0)
+  encoding.writeVarUint(encoder, clocks.size)
+  for (const [client, all] of clocks) {
+    encoding.writeVarUint(encoder, client)
+    encoding.writeVarUint(encoder, all.length)
+    for (const clock of all.sort((a, b) => a - b)) {
+      encoding.writeVarUint(encoder, clock)
+      encoding.writeVarUint(encoder, 1)
+    }
+  }
+  return encoding.toUint8Array(encoder)
 }
 
 /** What waits for something missing is no part of the document, yet Yjs would add it to every difference. */

@@ -19,13 +19,25 @@ export async function append(
     const value = sql`(${firstSeq + index}::bigint, ${row.data}::bytea, ${authors}::text::jsonb)`
     return index === 0 ? [value] : [sql`,`, value]
   })
+  const forgetAt = rows.findLastIndex((row) => row.forgets === true)
+  const forgetSeq = forgetAt < 0 ? null : firstSeq + forgetAt
+  const withdrawn = new Map(
+    rows.flatMap((row) => row.withdrawn ?? []).map((one) => [one.element, one.organisation]),
+  )
   // The fence: the board's row says which number comes next, in which epoch, and whether it still takes any. Its lock
   // makes two writers queue; the second finds another number and writes nothing.
   const written = await sql`
     with fence as (
-      update board set last_seq = last_seq + ${rows.length}::int
+      update board set last_seq = last_seq + ${rows.length}::int,
+        forget_seq = coalesce(${forgetSeq}::bigint, forget_seq)
       where id = ${boardId}::uuid and epoch = ${epoch}::int and last_seq = ${firstSeq - 1}::bigint and frozen_at is null
       returning id
+    ), taken_back as (
+      insert into withdrawal (board_id, element_id, organisation_id)
+      select fence.id, gone.element_id, gone.organisation_id
+      from fence cross join unnest(${[...withdrawn.keys()]}::uuid[], ${[...withdrawn.values()]}::uuid[])
+        as gone (element_id, organisation_id)
+      on conflict (board_id, element_id) do update set at = now(), settled_at = null
     )
     insert into board_update (board_id, epoch, seq, data, authors)
     select fence.id, ${epoch}::int, fresh.seq, fresh.data, fresh.authors

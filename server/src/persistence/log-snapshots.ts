@@ -12,7 +12,7 @@ export async function load({ db }: Database, boardId: BoardId): Promise<LoadedLo
   return db.transaction(
     async (tx) => {
       const [head] = await tx
-        .select({ epoch: board.epoch, seq: board.lastSeq })
+        .select({ epoch: board.epoch, seq: board.lastSeq, forgetSeq: board.forgetSeq })
         .from(board)
         .where(eq(board.id, boardId))
       if (head === undefined) throw new LogRefusal('no-board')
@@ -41,7 +41,12 @@ interface StateAt {
   readonly sha256: Uint8Array
 }
 
-export async function compact({ db }: Database, at: StateAt & { readonly uptoSeq: number }): Promise<void> {
+interface Compaction extends StateAt {
+  readonly uptoSeq: number
+  readonly forgottenUpTo: number
+}
+
+export async function compact({ db }: Database, at: Compaction): Promise<void> {
   if (!isDigestOf(at.sha256, at.snapshot)) throw new LogRefusal('corrupt-snapshot')
   await db.transaction(async (tx) => {
     const head = await lockBoard(tx, at.boardId, at.epoch)
@@ -62,6 +67,10 @@ export async function compact({ db }: Database, at: StateAt & { readonly uptoSeq
     if (at.uptoSeq > head.lastSeq || removed.count !== at.uptoSeq - (earlier?.uptoSeq ?? 0))
       throw new LogRefusal('gap')
     await putSnapshot(tx, at, at.uptoSeq)
+    await tx
+      .update(board)
+      .set({ forgetSeq: null })
+      .where(and(eq(board.id, at.boardId), lte(board.forgetSeq, Math.min(at.forgottenUpTo, at.uptoSeq))))
   })
 }
 
@@ -70,7 +79,7 @@ export async function startEpoch({ db }: Database, at: StateAt): Promise<number>
   return db.transaction(async (tx) => {
     await lockBoard(tx, at.boardId, at.epoch)
     const epoch = at.epoch + 1
-    await tx.update(board).set({ epoch, lastSeq: 0 }).where(eq(board.id, at.boardId))
+    await tx.update(board).set({ epoch, lastSeq: 0, forgetSeq: null }).where(eq(board.id, at.boardId))
     await tx.delete(boardUpdate).where(eq(boardUpdate.boardId, at.boardId))
     await tx.delete(boardWindow).where(eq(boardWindow.boardId, at.boardId))
     await putSnapshot(tx, { ...at, epoch }, 0)

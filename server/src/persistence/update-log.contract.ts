@@ -29,7 +29,13 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     fresh.database.db.update(board).set({ frozenAt: new Date() }).where(eq(board.id, boardId))
 
   it('[LOG2] a new board is empty, and its first row has number 1', async () => {
-    expect(await log.load(boardId)).toEqual({ epoch: 1, seq: 0, snapshot: null, updates: [] })
+    expect(await log.load(boardId)).toEqual({
+      epoch: 1,
+      seq: 0,
+      snapshot: null,
+      updates: [],
+      forgetSeq: null,
+    })
     await log.append(boardId, 1, 1, rows('a'))
     expect((await log.load(boardId)).seq).toBe(1)
   })

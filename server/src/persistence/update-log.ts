@@ -13,12 +13,24 @@ export interface LoadedLog {
   readonly snapshot: { readonly uptoSeq: number; readonly data: Uint8Array } | null
   /** What came after the snapshot, in order. */
   readonly updates: readonly { readonly seq: number; readonly data: Uint8Array }[]
+  /** Words were taken away by a row up to this number and have not been forgotten yet; null: none. */
+  readonly forgetSeq: number | null
+}
+
+/** Something an organisation took back. */
+export interface Withdrawn {
+  readonly element: string
+  readonly organisation: string
 }
 
 export interface LogRow {
   readonly data: Uint8Array
   /** Ids and delete ranges, never text; kept as JSON. */
   readonly authors: readonly object[]
+  /** Words are gone by this row: they must leave what is stored too. */
+  readonly forgets?: boolean
+  /** What an organisation took back by it. */
+  readonly withdrawn?: readonly Withdrawn[]
 }
 
 export interface LoadedWindow {
@@ -45,7 +57,9 @@ export interface UpdateLog {
   append(boardId: BoardId, epoch: number, firstSeq: number, rows: readonly LogRow[]): Promise<void>
   /**
    * Replaces the rows up to and including `uptoSeq` by one snapshot, atomically. Build the snapshot from what `load`
-   * gave, never from memory. @throws LogRefusal `no-board`, `stale-epoch`, `gap`, `corrupt-snapshot`
+   * gave, never from memory. `forgottenUpTo`: words taken away by rows up to this one are in no window any more either,
+   * so the board has nothing left to forget of before it. @throws LogRefusal `no-board`, `stale-epoch`, `gap`,
+   * `corrupt-snapshot`
    */
   compact(
     boardId: BoardId,
@@ -53,6 +67,7 @@ export interface UpdateLog {
     uptoSeq: number,
     snapshot: Uint8Array,
     sha256: Uint8Array,
+    forgottenUpTo?: number,
   ): Promise<void>
   /**
    * Starts the next epoch from a state: all rows, windows and the old snapshot are removed with what they remember.
@@ -78,8 +93,8 @@ export function createUpdateLog(database: Database): UpdateLog {
     load: (boardId) => guarded(() => load(database, boardId)),
     append: (boardId, epoch, firstSeq, rows) =>
       guarded(() => append(database, boardId, epoch, firstSeq, rows)),
-    compact: (boardId, epoch, uptoSeq, snapshot, sha256) =>
-      guarded(() => compact(database, { boardId, epoch, uptoSeq, snapshot, sha256 })),
+    compact: (boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo = 0) =>
+      guarded(() => compact(database, { boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo })),
     startEpoch: (boardId, epoch, snapshot, sha256) =>
       guarded(() => startEpoch(database, { boardId, epoch, snapshot, sha256 })),
     loadWindows: (boardId) => guarded(() => loadWindows(database, boardId)),

@@ -10,14 +10,17 @@ import type { LogRow, UpdateLog } from '../persistence/update-log.ts'
 import { type ClientBinding, createClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { compactWhenLong } from './compaction.ts'
+import { createForgetting, type Forgetting } from './forgetting.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import type { SyncLimits } from './limits.ts'
+import { type LossWatch, watchLosses } from './lost-words.ts'
 import { encodeStateAnswer, encodeStateQuestion, encodeUpdate } from './messages.ts'
 import { createOwnership, type Ownership, SERVER_ORIGIN } from './ownership.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { sharePresence } from './presence-sharing.ts'
 import type { BoardConnection } from './seat.ts'
 import { takeUpdate } from './take-update.ts'
+import { createWriting } from './writing.ts'
 
 /** The fixed facts of a board. */
 export interface BoardFacts {
@@ -26,11 +29,6 @@ export interface BoardFacts {
   readonly kind: BoardKind
   readonly level: Level
   readonly schema: BoardSchema
-}
-
-interface HostRow extends LogRow {
-  /** Who sent it and needs no copy; null for what the server itself changed. */
-  readonly from: BoardConnection | null
 }
 
 /** `busy`: the database is away for so long that no more can be kept waiting for it. */
@@ -82,6 +80,8 @@ export interface BoardHost {
   command<T>(change: (doc: Y.Doc) => T): Promise<T>
   /** Reads the document at a moment when all it holds is committed. */
   readCommitted<T>(read: (doc: Y.Doc) => T): Promise<T>
+  /** Makes what was taken back leave everything that is stored; soon after each withdrawal it happens by itself. */
+  forget(): Promise<void>
   /** Leaves memory; compacts the log first when it grew long. Everything is let go even when the database is away. */
   close(): Promise<void>
 }
@@ -94,6 +94,8 @@ export interface BoardHostOptions {
   readonly openWindows: ((main: Y.Doc, commits: CommitQueue) => Promise<GuestWindows>) | null
   /** The board can no longer be stored here (another server took it, its epoch rose): everybody must come back. */
   readonly onLost: (facts: BoardFacts) => void
+  /** An organisation took something back, and that is committed. */
+  readonly onWithdrawn: (facts: BoardFacts) => void
   readonly onError: (error: unknown) => void
 }
 
@@ -121,6 +123,8 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
     mayRetry,
     onCommitted(rows) {
       broadcast(rows, connections)
+      if (rows.some((row) => row.forgets)) forgetting.soon()
+      if (rows.some((row) => (row.withdrawn ?? []).length > 0)) options.onWithdrawn(facts)
       queue.whenCommitted(() => {
         sent = Y.encodeStateVector(doc)
       })
@@ -129,13 +133,18 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
     onFailed: () => options.onLost(facts),
   })
   const windows = options.openWindows === null ? null : await options.openWindows(doc, queue)
-  const writing = createWriting(doc, (row) => {
+  const common = { boardId: facts.id, log, queue, windows, onError: options.onError }
+  const forgetting = createForgetting({ ...common, waitMs: limits.forgetMs })
+  const ownership = createOwnership({ doc, schema: facts.schema })
+  const losses = watchLosses(doc, facts.schema)
+  const writing = createWriting({ doc, ownership, losses }, (row) => {
     queue.add(row)
     windows?.mainChanged()
   })
-  const ownership = createOwnership({ doc, schema: facts.schema })
   const insides: BoardInsides = { facts, doc, windows, ownership, binding, limits, writing }
-  return assemble({ options, insides, queue, connections, epoch: stored.epoch, sent: () => sent })
+  const epoch = stored.epoch
+  if (stored.forgetSeq !== null) forgetting.soon()
+  return assemble({ options, insides, queue, forgetting, losses, connections, epoch, sent: () => sent })
 }
 
 /** Whether the same rows may be committed later: the database is away, full or busy. Anything else will not mend itself. */
@@ -145,33 +154,19 @@ function mayRetry(error: unknown): boolean {
   return fault.isConnectionLost || /^(53|40001|40P01|55P03|57014|58)/.test(fault.code)
 }
 
-/** Turns each change of the document into a row for the log, with whoever made it. */
-function createWriting(doc: Y.Doc, add: (row: HostRow) => void): BoardInsides['writing'] {
-  let writer: BoardConnection | null = null
-  doc.on('update', (data: Uint8Array) => {
-    const authors = writer === null ? [] : [{ account: writer.seat.accountId, login: writer.seat.loginId }]
-    add({ data, authors, from: writer })
-  })
-  return (connection, apply) => {
-    writer = connection
-    try {
-      apply()
-    } finally {
-      writer = null
-    }
-  }
-}
-
 interface Parts {
   readonly options: BoardHostOptions
   readonly insides: BoardInsides
   readonly queue: CommitQueue
+  readonly forgetting: Forgetting
+  readonly losses: LossWatch
   readonly connections: Set<BoardConnection>
   readonly epoch: number
   readonly sent: () => Uint8Array
 }
 
-function assemble({ options, insides, queue, connections, epoch, sent }: Parts): BoardHost {
+function assemble(parts: Parts): BoardHost {
+  const { options, insides, queue, forgetting, connections, epoch, sent } = parts
   const { facts, doc, windows, binding } = insides
   const { limits, log } = options
   const presence = createPresence(limits.presenceBytes)
@@ -228,14 +223,18 @@ function assemble({ options, insides, queue, connections, epoch, sent }: Parts):
       }),
     readCommitted: (read) =>
       new Promise((resolve, reject) => queue.whenCommitted(() => resolve(read(doc)), reject)),
+    forget: forgetting.now,
     async close() {
       try {
         await queue.drained()
+        await forgetting.finish()
         await compactWhenLong(facts.id, log, limits.compactionRows)
       } finally {
+        forgetting.stop()
         queue.stop()
         sharing.stop()
         await windows?.close()
+        parts.losses.close()
         insides.ownership.close()
         doc.destroy()
       }

@@ -27,6 +27,11 @@ export interface GuestWindows {
   heldPlaces(): readonly HeldPlace[]
   /** The name list changed, or is being read (null): everything is looked at anew. */
   namesChanged(inspector: Inspector | null): void
+  /**
+   * Lets what was removed from the board go from every window, whatever is held, and stores them. Call it at a moment
+   * when all is committed. Rejects when a window could not be stored.
+   */
+  forget(): Promise<void>
   join(connection: BoardConnection): void
   leave(connection: BoardConnection): void
   close(): Promise<void>

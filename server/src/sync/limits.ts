@@ -34,6 +34,8 @@ export interface SyncLimits {
   readonly waitingBytes: number
   /** So many stored updates are compacted when a board is left: deleted words should not stay in the log. */
   readonly compactionRows: number
+  /** How long words that were taken back may stay stored, in ms. */
+  readonly forgetMs: number
 }
 
 export const defaultLimits: SyncLimits = {
@@ -58,6 +60,7 @@ export const defaultLimits: SyncLimits = {
   presenceMs: 50,
   waitingBytes: 32 * 1024 * 1024,
   compactionRows: 2,
+  forgetMs: 2000,
 }
 
 /** A bucket that fills with time. `take` says whether there was enough. */

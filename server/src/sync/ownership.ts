@@ -27,6 +27,8 @@ export interface Ownership {
    * made, puts back what was not the writer's, takes out what is over `most`; all in one transaction of the server.
    */
   mend(writer: Writer): Mend[]
+  /** Whose a record was when it was last in order; null when it is no organisation's. */
+  ownerOf(root: string, key: string): string | null
   close(): void
 }
 
@@ -75,6 +77,13 @@ export function createOwnership(options: { readonly doc: Y.Doc; readonly schema:
         root.touched.clear()
       }
       return mends
+    },
+    ownerOf(root, key) {
+      const kept = roots
+        .find((one) => one.name === root && one.schema.owner === 'organisation')
+        ?.kept.get(key)
+      const owner = kept?.get('organisation')
+      return typeof owner === 'string' ? owner : null
     },
     close() {
       for (const stop of stops) stop()

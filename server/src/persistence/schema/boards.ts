@@ -61,6 +61,8 @@ export const board = pgTable(
     epoch: integer('epoch').notNull().default(1),
     /** The last number in the update log of this epoch; only `update-log.ts` writes it. */
     lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
+    /** The last row after which words must leave log, snapshot and windows; only `update-log.ts` writes it. */
+    forgetSeq: bigint('forget_seq', { mode: 'number' }),
     frozenAt: moment('frozen_at'),
     /** A sheet belongs to one organisation at one meeting; every other board to the room, and has neither. */
     organisationId: uuid('organisation_id')

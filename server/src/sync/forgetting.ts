@@ -1,0 +1,84 @@
+import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
+import type { UpdateLog } from '../persistence/update-log.ts'
+import type { CommitQueue } from './commit-queue.ts'
+import { compactNow } from './compaction.ts'
+import type { GuestWindows } from './guest-windows.ts'
+
+export interface Forgetting {
+  /** Words left the document: a moment later they leave windows, log and snapshot as well. */
+  soon(): void
+  /** Forgets now; resolves when nothing that was gone at this moment is stored any more. */
+  now(): Promise<void>
+  /** Does what still had to be done, and no more after that. */
+  finish(): Promise<void>
+  stop(): void
+}
+
+export interface ForgettingOptions {
+  readonly boardId: BoardId
+  readonly log: UpdateLog
+  readonly queue: CommitQueue
+  readonly windows: GuestWindows | null
+  /** How long words that were taken back may stay stored, in ms; what is taken back meanwhile goes along. */
+  readonly waitMs: number
+  readonly onError: (error: unknown) => void
+}
+
+/** A board may spend one part in so many of its time on forgetting. */
+const SHARE = 20
+
+/**
+ * Words that were taken back are gone from the document at once; here they leave what is stored, while people write on
+ * (domain R30). First the windows of guests, then log and snapshot; the note in the board's row that something must be
+ * forgotten goes last, so that a crash anywhere between is made good at the next start.
+ */
+export function createForgetting(options: ForgettingOptions): Forgetting {
+  const { boardId, log, queue, windows, onError } = options
+  let timer: NodeJS.Timeout | null = null
+  let due = false
+  let tail: Promise<void> = Promise.resolve()
+  let waitMs = options.waitMs
+
+  const forget = async () => {
+    const startedAt = performance.now()
+    const { seq, stored } = await new Promise<{ seq: number; stored: Promise<void> }>((resolve, reject) => {
+      queue.whenCommitted(
+        () => resolve({ seq: queue.committedSeq(), stored: windows?.forget() ?? Promise.resolve() }),
+        reject,
+      )
+    })
+    await stored
+    await compactNow(boardId, log, seq)
+    waitMs = Math.max(options.waitMs, (performance.now() - startedAt) * SHARE)
+  }
+  const now = () => {
+    due = false
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+    const turn = tail.then(forget)
+    tail = turn.catch(() => undefined)
+    return turn
+  }
+  const soon = () => {
+    due = true
+    timer ??= setTimeout(() => {
+      now().catch((error: unknown) => {
+        onError(error)
+        soon()
+      })
+    }, waitMs).unref()
+  }
+  const stop = () => {
+    if (timer !== null) clearTimeout(timer)
+    timer = null
+  }
+  return {
+    soon,
+    now,
+    async finish() {
+      if (due) await now()
+      await tail
+    },
+    stop,
+  }
+}
