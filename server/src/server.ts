@@ -10,6 +10,7 @@ import { openGuestWindows } from './airlock/guest-windows.ts'
 import { createInspectors, type MakeInspector } from './airlock/inspectors.ts'
 import { createApp } from './app.ts'
 import { createLogins, tokenIn } from './auth/logins.ts'
+import { addAdoptionRoutes } from './circular-questioning/adoption-routes.ts'
 import { createWithdrawals } from './circular-questioning/withdrawals.ts'
 import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
@@ -154,6 +155,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     onError,
   })
   addPlanRoutes({ router, database, gate, audit, boards })
+  addAdoptionRoutes({ router, database, gate, audit, boards })
   addPlanningRoutes({ router, database, gate, audit, boards, today })
   const entering = { router, database, logins, audit, secure: origin.secure }
   addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })

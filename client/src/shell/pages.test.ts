@@ -8,6 +8,7 @@ const board = (kind: BoardView['kind'], level: BoardView['level']): BoardView =>
   level,
   title: kind,
   access: 'write',
+  frozenOn: null,
 })
 const inside = (room: 'group' | 'person' | null): DoorView => ({ kind: 'inside', room })
 const both = [board('flipchart', 'group'), board('flipchart', 'person')]

@@ -18,7 +18,9 @@ function slowGate() {
 
 const aLive = (seen: (Situation | null | 'unknown')[]): Live => ({
   login: newId<LoginId>(),
-  review: (now) => seen.push(now),
+  review(now) {
+    seen.push(now)
+  },
 })
 const turn = () => new Promise((resolve) => setImmediate(resolve))
 

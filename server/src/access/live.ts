@@ -7,9 +7,10 @@ export interface Live {
   readonly login: LoginId
   /**
    * Looks at the situation of now, and ends itself when it may no longer be. Called once with each change of rights;
-   * null when the login ended; `unknown` when rights cannot be read: nothing may pass, yet nothing is decided.
+   * null when the login ended; `unknown` when rights cannot be read: nothing may pass, yet nothing is decided. What it
+   * still has to look up is waited for before the review counts as done.
    */
-  readonly review: (situation: Situation | null | 'unknown') => void
+  readonly review: (situation: Situation | null | 'unknown') => void | Promise<void>
 }
 
 /** Everything alive, reviewed whenever rights may have changed (architecture, decision 3). */
@@ -43,10 +44,12 @@ export function createLiveRegister(gate: Gate, onError: (error: unknown) => void
     } catch (error) {
       // Fail closed, but not for good: whose rights cannot be read now must come back and ask again.
       onError(error)
-      for (const one of present) if (alive.has(one)) one.review('unknown')
+      for (const one of present) if (alive.has(one)) void one.review('unknown')
       return
     }
-    for (const one of present) if (alive.has(one)) one.review(situations.get(one.login) ?? null)
+    const looking: (void | Promise<void>)[] = []
+    for (const one of present) if (alive.has(one)) looking.push(one.review(situations.get(one.login) ?? null))
+    await Promise.all(looking)
   }
   return {
     add: (live) => {

@@ -24,6 +24,8 @@ export interface Board {
   readonly level: Level
   readonly title: string
   readonly frozen: boolean
+  /** The day since when, in this place's time; null while one works on it. */
+  readonly frozenOn: string | null
   /** Of a sheet: whose it is, and for which meeting. Null for every other board. */
   readonly organisationId: OrganisationId | null
   readonly meetingId: MeetingId | null
@@ -35,25 +37,27 @@ interface Row {
   kind: BoardKind
   level: Level
   title: string
-  frozen: boolean
+  frozen_on: string | null
   organisation_id: string | null
   meeting_id: string | null
 }
 
-const boardOf = ({ kind, level, title, frozen, ...row }: Row): Board | null => {
+const boardOf = ({ kind, level, title, ...row }: Row): Board | null => {
   const id = parseId<BoardId>(row.id)
   const dossierId = parseId<DossierId>(row.dossier_id)
   if (id === null || dossierId === null) return null
   const organisationId = parseId<OrganisationId>(row.organisation_id)
   const meetingId = parseId<MeetingId>(row.meeting_id)
-  return { id, dossierId, kind, level, title, frozen, organisationId, meetingId }
+  const frozenOn = row.frozen_on
+  const frozen = frozenOn !== null
+  return { id, dossierId, kind, level, title, frozen, frozenOn, organisationId, meetingId }
 }
 
 /** All boards of a dossier, in their order. */
 export async function readBoards({ sql }: Database, dossierId: DossierId): Promise<Board[]> {
   try {
     const rows = await sql<Row[]>`
-      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at is not null as frozen,
+      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at::date::text as frozen_on,
         b.organisation_id, b.meeting_id
       from board b join room r on r.id = b.room_id
       where r.dossier_id = ${dossierId} order by b.level, b.position`
@@ -66,7 +70,7 @@ export async function readBoards({ sql }: Database, dossierId: DossierId): Promi
 export async function readBoard({ sql }: Database, id: BoardId): Promise<Board | null> {
   try {
     const [row] = await sql<Row[]>`
-      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at is not null as frozen,
+      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at::date::text as frozen_on,
         b.organisation_id, b.meeting_id
       from board b join room r on r.id = b.room_id where b.id = ${id}`
     return row === undefined ? null : boardOf(row)
@@ -98,6 +102,7 @@ export function seenBoards(gate: Gate, situation: Situation, boards: readonly Bo
       kind: board.kind,
       level: board.level,
       title: board.title,
+      frozenOn: board.frozenOn,
       access:
         gate.foresee(situation, 'write', resourceOf(board, situation)).outcome === 'allow' ? 'write' : 'read',
     }))

@@ -55,6 +55,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   })
   const connections = new Set<LiveConnection>()
   const upgrading = new Set<Duplex>()
+  const boardOfNow = shareReads(options.readBoard)
   let draining = false
 
   const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
@@ -101,7 +102,10 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   ) => {
     const live: Live = {
       login: seat.loginId,
-      review: (now) => reviewSeat(options, connection, board, now),
+      review(now) {
+        reviewSeat(options, connection, board, now)
+        return connection.isOpen() ? reviewBoard(boardOfNow, connection, board) : undefined
+      },
     }
     const connection: LiveConnection = openConnection({
       socket,
@@ -228,6 +232,30 @@ function reviewSeat(
   const sameParty =
     seat.organisationId === connection.seat.organisationId && seat.chairs === connection.seat.chairs
   if (!same || !sameParty) connection.cut('draining')
+}
+
+type ReadBoard = SyncServerOptions['readBoard']
+
+/**
+ * The board's own row may have changed since somebody sat down: it was adopted, or opened again. Their seat was made for
+ * what it was, so they come back for another. What they write in between is refused by the log.
+ */
+async function reviewBoard(readNow: ReadBoard, connection: LiveConnection, board: Board): Promise<void> {
+  const now = await readNow(board.id).catch(() => null)
+  if (connection.isOpen() && now?.frozen !== board.frozen) connection.cut('draining')
+}
+
+/**
+ * One reading for all who ask about a board at the same time. Reviews wait for one another, so a reading never began
+ * before the change that it is asked about.
+ */
+function shareReads(read: ReadBoard): ReadBoard {
+  const reading = new Map<BoardId, ReturnType<ReadBoard>>()
+  return (id) => {
+    const present = reading.get(id) ?? read(id).finally(() => reading.delete(id))
+    reading.set(id, present)
+    return present
+  }
 }
 
 function isFull(

@@ -86,6 +86,7 @@ const chair: Grants = {
 const office: Grants = {
   groupBoard: ['see', 'read', 'write', 'flag', 'freeze', 'watch'],
   groupPlan: ['see', 'read', 'write', 'flag', 'freeze'],
+  personBoard: ['see', 'read', 'write', 'freeze'],
   planning: ['see', 'read', 'write'],
   invitations: ['see', 'read', 'write', 'answer'],
   readiness: ['see', 'read'],

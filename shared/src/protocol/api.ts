@@ -14,6 +14,8 @@ export interface BoardView {
   readonly level: Level
   readonly title: string
   readonly access: 'read' | 'write'
+  /** The day it was adopted (`2026-11-19`); null while one works on it. */
+  readonly frozenOn: string | null
 }
 
 export interface PartView {
