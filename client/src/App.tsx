@@ -1,5 +1,5 @@
-import { Route, Router } from '@solidjs/router'
-import { type Component, ErrorBoundary, lazy } from 'solid-js'
+import { Route, Router, useLocation } from '@solidjs/router'
+import { type Component, ErrorBoundary, lazy, type ParentProps, Show, Suspense } from 'solid-js'
 import { LiveRegionProvider } from './design/LiveRegion.tsx'
 import { MeetingPage } from './dossier/MeetingPage.tsx'
 import { Landing } from './landing/Landing.tsx'
@@ -18,11 +18,26 @@ const boards: readonly { page: BoardPage; board: Component<BoardPageProps> }[] =
   { page: planPage, board: lazy(() => import('./plan/PlanBoard.tsx')) },
 ]
 
+const Presenter = lazy(() => import('./presenter/Presenter.tsx'))
+
+/** The big screen has its own address, outside every frame; in the demo also its own host, `scherm.localhost`. */
+function Root(props: ParentProps) {
+  const location = useLocation()
+  const isScreen = () => location.pathname === '/scherm' || window.location.hostname === 'scherm.localhost'
+  return (
+    <Show when={isScreen()} fallback={<Shell choice={Landing}>{props.children}</Shell>}>
+      <Suspense>
+        <Presenter />
+      </Suspense>
+    </Show>
+  )
+}
+
 export function App() {
   return (
     <LiveRegionProvider>
       <ErrorBoundary fallback={(error, reset) => <Broken error={error} onAgain={reset} whole />}>
-        <Router root={(props) => <Shell choice={Landing}>{props.children}</Shell>}>
+        <Router root={Root}>
           <Route path="/" component={MeetingPage} />
           {boards.map(({ page, board }) => (
             <Route
@@ -30,6 +45,8 @@ export function App() {
               component={() => <BoardRoute page={page} board={board} />}
             />
           ))}
+          {/* What stands there is the root's. */}
+          <Route path="/scherm" component={() => null} />
           <Route path="*" component={NotThere} />
         </Router>
       </ErrorBoundary>
