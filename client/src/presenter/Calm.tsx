@@ -2,7 +2,13 @@ import { type JSX, Show } from 'solid-js'
 import { LogoMark } from '../design/Logo.tsx'
 
 /** A calm sentence that fills the screen, with what belongs under it. */
-export function Calm(props: { title: string; text?: string; band?: JSX.Element; children?: JSX.Element; room?: boolean }) {
+export function Calm(props: {
+  title: string
+  text?: string
+  band?: JSX.Element
+  children?: JSX.Element
+  room?: boolean
+}) {
   return (
     <div class="sc" classList={{ 'sc--group': props.room === true, 'sc--lobby': props.room !== true }}>
       {props.band}

@@ -16,7 +16,9 @@ export function DoorShut(props: { view: MeView; part: PartView | undefined; pres
   const partners = createMemo(() => props.view.organisations.filter((one) => one.kind === 'covenantPartner'))
   /** The guests of what was on before: they were the ones that left. */
   const gone = createMemo(() => {
-    const last = props.view.meeting.parts.filter((one) => one.state === 'closed' && one.guests.length > 0).at(-1)
+    const last = props.view.meeting.parts
+      .filter((one) => one.state === 'closed' && one.guests.length > 0)
+      .at(-1)
     return props.view.organisations.filter((one) => last?.guests.includes(one.id) === true)
   })
   return (
@@ -27,7 +29,12 @@ export function DoorShut(props: { view: MeView; part: PartView | undefined; pres
         parts={isPerson() ? [presenterText.band.shut, text.band] : [presenterText.band.shut]}
         right={props.part ? presenterText.part(props.part.label, props.part.startsAt) : ''}
       />
-      <Room words={isPerson() ? text.person : text.between} partners={partners()} gone={gone()} present={props.present} />
+      <Room
+        words={isPerson() ? text.person : text.between}
+        partners={partners()}
+        gone={gone()}
+        present={props.present}
+      />
     </div>
   )
 }
@@ -58,7 +65,7 @@ function Room(props: RoomProps) {
           {(one) => (
             <li data-partner="">
               <ScreenMark organisation={one} />
-              <span>{one.name}</span>
+              <span>{one.shortName}</span>
               <Show
                 when={props.present.includes(one.id)}
                 fallback={<span class="sc-who__state sc-who__state--not">{text.absent}</span>}

@@ -64,11 +64,14 @@ function Pairing(props: { screen: Screen }) {
 function Meeting(props: { view: MeView; present: readonly string[] }) {
   const parts = () => props.view.meeting.parts
   const open = () => parts().find((part) => part.state === 'open')
-  const room = () => (props.view.door.kind === 'inside' && props.view.door.room === 'group' ? open() : undefined)
+  const room = () =>
+    props.view.door.kind === 'inside' && props.view.door.room === 'group' ? open() : undefined
   const begun = () => parts().some((part) => part.state !== 'planned')
   return (
     <Switch fallback={<DoorShut view={props.view} part={open()} present={props.present} />}>
-      <Match when={room()}>{(part) => <Room view={props.view} part={part()} present={props.present} />}</Match>
+      <Match when={room()}>
+        {(part) => <Room view={props.view} part={part()} present={props.present} />}
+      </Match>
       <Match when={!begun()}>
         <Calm title={text.waiting.title} text={text.waiting.text} />
       </Match>
@@ -125,7 +128,8 @@ function Room(props: { view: MeView; part: PartView; present: readonly string[] 
 
 /** A part without questions: what it is called, calm, and for the interpretation its sections. */
 function Instrument(props: { view: MeView; part: PartView; present: readonly string[] }) {
-  const has = (kind: 'interpretation' | 'dynamics-map') => props.view.boards.some((board) => board.kind === kind)
+  const has = (kind: 'interpretation' | 'dynamics-map') =>
+    props.view.boards.some((board) => board.kind === kind)
   const words = () => {
     if (has('interpretation')) return text.instruments.interpretationText
     return has('dynamics-map') ? text.instruments.dynamicsText : ''

@@ -64,10 +64,14 @@ export function QuestionScreen(props: QuestionProps) {
             }
           >
             <Match when={thread()}>
-              {(one) => <ThreadScreen thread={one()} seen={seen} view={props.view} guests={props.part.guests} />}
+              {(one) => (
+                <ThreadScreen thread={one()} seen={seen} view={props.view} guests={props.part.guests} />
+              )}
             </Match>
             <Match when={inTurn()}>
-              {(card) => <TurnScreen card={card()} seen={seen} round={props.round} organisation={organisation} />}
+              {(card) => (
+                <TurnScreen card={card()} seen={seen} round={props.round} organisation={organisation} />
+              )}
             </Match>
           </Switch>
         </>
@@ -116,7 +120,11 @@ function Rows(props: { question: RoundQuestion; round: RoundView; rows: readonly
   return (
     <ul
       class="sc-rows"
-      style={{ '--sc-rows': String(props.rows.length), '--sc-columns': String(columns()), '--sc-card': String(size()) }}
+      style={{
+        '--sc-rows': String(props.rows.length),
+        '--sc-columns': String(columns()),
+        '--sc-card': String(size()),
+      }}
     >
       <For each={props.rows.map((row) => row.organisation.id)}>
         {(id, at) => {

@@ -2,7 +2,12 @@ import { For } from 'solid-js'
 import { Icon, type IconName } from '../design/Icon.tsx'
 
 /** The room speaks first, over the full width: icon, room, and what follows; right the part or its time. */
-export function ScreenBand(props: { icon: IconName; name: string; parts: readonly string[]; right?: string }) {
+export function ScreenBand(props: {
+  icon: IconName
+  name: string
+  parts: readonly string[]
+  right?: string
+}) {
   return (
     <header class="sc-band">
       <Icon name={props.icon} />

@@ -72,7 +72,10 @@ export function ThreadScreen(props: { thread: Thread; seen: Seen; view: MeView; 
 function Said(props: { word: Word['word'] | null }) {
   return (
     <span class="sc-thread__word" classList={{ 'sc-thread__word--none': props.word === null }}>
-      <Icon name={props.word === 'recognisable' ? 'check' : props.word === 'notYet' ? 'minus' : 'pen'} weight={2.2} />
+      <Icon
+        name={props.word === 'recognisable' ? 'check' : props.word === 'notYet' ? 'minus' : 'pen'}
+        weight={2.2}
+      />
       {props.word === null ? text.thinking : text[props.word]}
     </span>
   )

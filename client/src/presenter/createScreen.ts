@@ -1,5 +1,5 @@
 import type { DisplayView, MeView, PairingView } from '@rode-draad/shared/protocol/api.ts'
-import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { createEffect, on, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import { openEventStream } from '../shell/eventStream.ts'
 import { get, post } from '../shell/requests.ts'
@@ -66,7 +66,13 @@ export function createScreen() {
     on(
       () => state.phase === 'here',
       (here) => {
-        if (here) onCleanup(follow(() => void refresh(), () => empty('unreachable')))
+        if (here)
+          onCleanup(
+            follow(
+              () => void refresh(),
+              () => empty('unreachable'),
+            ),
+          )
       },
     ),
   )

@@ -8,17 +8,25 @@ import './DoorFrame.css'
 import { useMe } from './me.tsx'
 import { PersonMenu } from './PersonMenu.tsx'
 import { roomWords } from './rooms.ts'
+import { WatchEnd } from './Watch.tsx'
 
 /** The screen of somebody who is not inside: the lobby's band, oneself, and nothing of the room. */
 export function DoorFrame(props: ParentProps) {
   const { me, mine, online, isGuest } = useMe()
-  const words = roomWords({ kind: 'lobby', guests: [], iAmGuest: isGuest() })
+  const watching = () => me().loginKind === 'watch'
+  const words = () =>
+    roomWords({
+      kind: 'lobby',
+      guests: [],
+      iAmGuest: isGuest(),
+      watching: watching() ? mine().shortName : undefined,
+    })
   const role = () => (isGuest() ? shellText.door.guest(mine().shortName) : mine().shortName)
   return (
     <div class="rd-room rd-room--lobby">
       <SkipLink to="inhoud" />
       <header class="rd-room__top">
-        <Band words={words} />
+        <Band words={words()} right={watching() ? <WatchEnd /> : undefined} />
         <div class="rd-door-head">
           <OrganisationMark organisation={mine()} size="l" silent />
           <div>

@@ -1,7 +1,10 @@
+import { createSignal } from 'solid-js'
 import { setShortcutsOn, shortcutsOn } from '../design/createSingleKeys.ts'
 import { announcementsOn, setAnnouncementsOn } from '../design/LiveRegion.tsx'
 import { Menu, type MenuEntry } from '../design/Menu.tsx'
+import { presenterText } from '../language/nl/presenter.ts'
 import { shellText } from '../language/nl/shell.ts'
+import { DisplayDialog } from './DisplayDialog.tsx'
 import { useMe } from './me.tsx'
 
 /** Where the demo's chairs are chosen: this host without the participant in front of it. */
@@ -12,7 +15,8 @@ export function landingAddress(at: { protocol: string; hostname: string; port: s
 
 /** What one sets for oneself, on this device. */
 export function PersonMenu() {
-  const { me } = useMe()
+  const { me, chairs } = useMe()
+  const [letsIn, setLetsIn] = createSignal(false)
   const text = shellText.personMenu
   const entries = (): readonly MenuEntry[] => [
     {
@@ -27,6 +31,16 @@ export function PersonMenu() {
       checked: announcementsOn(),
       onSelect: () => setAnnouncementsOn(!announcementsOn()),
     },
+    ...(chairs()
+      ? [
+          {
+            label: presenterText.admit.open,
+            note: presenterText.admit.openNote,
+            icon: 'screen',
+            onSelect: () => setLetsIn(true),
+          } as const,
+        ]
+      : []),
     ...(me().mode === 'demo'
       ? [
           {
@@ -37,5 +51,10 @@ export function PersonMenu() {
         ]
       : []),
   ]
-  return <Menu label={text.label} icon="chevronDown" size="sm" entries={entries()} />
+  return (
+    <>
+      <Menu label={text.label} icon="chevronDown" size="sm" entries={entries()} />
+      <DisplayDialog open={letsIn()} onClose={() => setLetsIn(false)} />
+    </>
+  )
 }

@@ -1,5 +1,15 @@
 import { A, useLocation } from '@solidjs/router'
-import { createEffect, createMemo, createSignal, on, onCleanup, type ParentProps, Show } from 'solid-js'
+import {
+  createEffect,
+  createMemo,
+  createSignal,
+  Match,
+  on,
+  onCleanup,
+  type ParentProps,
+  Show,
+  Switch,
+} from 'solid-js'
 import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { SkipLink } from '../design/SkipLink.tsx'
@@ -13,6 +23,7 @@ import { useMe } from './me.tsx'
 import { addressOf, levelOfQuery, levelOn, levelParameter, levelsOn, pageAt } from './pages.ts'
 import { roomWords } from './rooms.ts'
 import './Room.css'
+import { useWatchable, WatchEnd, WatchEntry } from './Watch.tsx'
 
 export const MAIN_ID = 'inhoud'
 
@@ -21,7 +32,7 @@ const LOST_GRACE_MS = 1500
 
 /** What the band must say now: the level of the board on screen, else the room that is open. */
 function useRoom() {
-  const { me, openPart, organisation, isGuest, presence } = useMe()
+  const { me, mine, openPart, organisation, isGuest, presence } = useMe()
   const location = useLocation()
   const page = createMemo(() => pageAt(location.pathname))
   const level = createMemo(() => {
@@ -41,6 +52,7 @@ function useRoom() {
       guests: shortNames(guests),
       present: shortNames(guests.filter((id) => here.has(id))),
       iAmGuest: isGuest(),
+      watching: me().loginKind === 'watch' ? mine().shortName : undefined,
       part: openPart()?.label,
     })
   })
@@ -74,34 +86,38 @@ function BandRight(props: { room: ReturnType<typeof useRoom> }) {
     if (page.path === '/plan' || !levelsOn(page, me().boards).includes(there)) return null
     return { href: addressOf(page, there), label: shellText.otherRoom[there] }
   })
+  const watchable = useWatchable()
   return (
-    <Show
-      when={lost()}
+    <Switch
       fallback={
-        <Show
-          when={other()}
-          fallback={
-            <Show when={openPart()}>
-              {(part) => <span>{shellText.partTimes(part().label, part().startsAt, part().endsAt)}</span>}
-            </Show>
-          }
-        >
-          {(link) => (
-            <A href={link().href} end={true} activeClass="">
-              <Icon name="arrowRight" size={17} />
-              {link().label}
-            </A>
-          )}
+        <Show when={openPart()}>
+          {(part) => <span>{shellText.partTimes(part().label, part().startsAt, part().endsAt)}</span>}
         </Show>
       }
     >
-      {(at) => (
-        <span class="rd-band__lost" role="status">
-          <Icon name="cloudOff" size={18} />
-          {shellText.offline.short(clockTime(at()))}
-        </span>
-      )}
-    </Show>
+      <Match when={me().loginKind === 'watch'}>
+        <WatchEnd />
+      </Match>
+      <Match when={lost()}>
+        {(at) => (
+          <span class="rd-band__lost" role="status">
+            <Icon name="cloudOff" size={18} />
+            {shellText.offline.short(clockTime(at()))}
+          </span>
+        )}
+      </Match>
+      <Match when={other()}>
+        {(link) => (
+          <A href={link().href} end={true} activeClass="">
+            <Icon name="arrowRight" size={17} />
+            {link().label}
+          </A>
+        )}
+      </Match>
+      <Match when={watchable().length > 0}>
+        <WatchEntry />
+      </Match>
+    </Switch>
   )
 }
 

@@ -84,6 +84,9 @@ function createVisit() {
     // Answers can overtake each other; only the one to the last question counts.
     if (mine !== newest) return
     if (answer.ok) {
+      // The browser carries another login than this window began with: one began or ended watching as a guest. What was
+      // fetched for the one is not for the other, so everything starts afresh.
+      if (state.me !== null && state.me.loginKind !== answer.value.loginKind) return location.reload()
       setState('me', reconcile(answer.value, { key: 'id' }))
       setState('phase', 'here')
     } else if (answer.reason !== 'no-login') {

@@ -11,6 +11,8 @@ export interface RoomFacts {
   readonly present?: readonly string[]
   /** The part that runs, where it opens no room: a change-over. */
   readonly part?: string | undefined
+  /** Whose eyes this window looks through: the guest organisation's short name. */
+  readonly watching?: string | undefined
   /** Whether this login is a guest itself. */
   readonly iAmGuest: boolean
 }
@@ -26,6 +28,7 @@ export interface RoomWords {
 
 function partsOf(facts: RoomFacts): readonly string[] {
   const text = shellText
+  if (facts.watching !== undefined) return [text.watch.as(facts.watching), text.watch.writesNothing]
   switch (facts.kind) {
     case 'lobby':
       return [text.lobbyNothing]

@@ -65,7 +65,8 @@ export const presenterText = {
   timer: { left: 'Nog', up: 'Tijd om', ends: (time: string) => `tot ${time} uur` },
   instruments: {
     interpretation: 'Samen duiden',
-    interpretationText: 'We schrijven samen op wat er aan de hand is. Je leest en schrijft mee op je eigen scherm.',
+    interpretationText:
+      'We schrijven samen op wat er aan de hand is. Je leest en schrijft mee op je eigen scherm.',
     dynamics: 'Dynamiek in de groep',
     dynamicsText: 'We leggen samen de kaart. Je kijkt en werkt mee op je eigen scherm.',
   },

@@ -45,6 +45,14 @@ export const shellText = {
     string
   >,
   partTimes: (label: string, from: string, to: string) => `${partName(label)}, ${from} tot ${to} uur`,
+  watch: {
+    as: (organisation: string) => `je kijkt mee als ${organisation}`,
+    writesNothing: 'je schrijft niets',
+    begin: (organisation: string) => `Bekijk als ${organisation}`,
+    beginAny: 'Bekijk als gast',
+    back: 'Terug naar mijn stoel',
+    key: 't',
+  },
   roomChanged: (sentence: string) => `Je bent nu hier. ${sentence}.`,
   present: 'Aanwezig',
   atTable: (count: number) => `${count} aan tafel`,
