@@ -5,6 +5,7 @@ import { boxWithin, createMeasured } from '../design/createMeasured.ts'
 import { Icon } from '../design/Icon.tsx'
 import { ThreadLayer, threadPath } from '../design/Thread.tsx'
 import { presenterText } from '../language/nl/presenter.ts'
+import './DoorShut.css'
 import { ScreenBand } from './ScreenBand.tsx'
 import { ScreenMark } from './ScreenMark.tsx'
 

@@ -4,6 +4,7 @@ import { createMemo, For, Show } from 'solid-js'
 import { Icon } from '../design/Icon.tsx'
 import { presenterText } from '../language/nl/presenter.ts'
 import type { Seen } from './QuestionScreen.tsx'
+import './TurnThread.css'
 import { ScreenMark } from './ScreenMark.tsx'
 
 const text = presenterText.thread

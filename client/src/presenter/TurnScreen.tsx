@@ -5,6 +5,7 @@ import type { OrganisationView } from '@rode-draad/shared/parties/organisations.
 import { createMemo, For, Show } from 'solid-js'
 import { presenterText } from '../language/nl/presenter.ts'
 import type { Seen } from './QuestionScreen.tsx'
+import './TurnThread.css'
 import { ScreenMark } from './ScreenMark.tsx'
 
 /** As many of what was asked and said as can be read whole; the newest, for that is what the table talks about. */

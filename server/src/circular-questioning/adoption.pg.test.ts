@@ -21,8 +21,7 @@ const place = (doc: Y.Doc, text: string) => {
 }
 const idsIn = ({ doc }: Connected) => readRecords(doc, 'cards', cards).map((card) => card.id)
 const linesOf = (action: string) =>
-  town.database
-    .sql`select outcome, reason from audit where action = ${action} and object_kind = 'flipchart'`
+  town.database.sql`select outcome, reason from audit where action = ${action} and object_kind = 'flipchart'`
 
 test('[ADO1] only the procesregisseur adopts a flipchart, once, and a refusal changes nothing', async () => {
   const [chair, police] = [await town.signIn('p01'), await town.signIn('p03')]

@@ -143,7 +143,7 @@ export const requestSentences: Record<
     'Een partner wil deze gast bij geen enkel onderdeel (handreiking, paragraaf 5.6). Bespreek het met die partner, of trek de uitnodiging in. Je kunt ook een ander uitnodigen.',
   'person-taken': 'Dit e-mailadres hoort bij iemand van een andere organisatie. Controleer het adres.',
   'no-such-code':
-    'Bij deze code hoort geen scherm dat wacht. Kijk nog eens op het scherm: een code geldt tien minuten.',
+    'Bij deze code hoort geen scherm dat wacht. Controleer de code op het scherm; een code geldt tien minuten.',
   offline: 'Er is geen verbinding. Probeer het nog eens zodra die terug is.',
   'server-error': 'Het is niet gelukt. Probeer het nog eens. Lukt het dan niet, bel dan de beheerder.',
 }
