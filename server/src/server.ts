@@ -11,6 +11,7 @@ import { createInspectors, type MakeInspector } from './airlock/inspectors.ts'
 import { createApp } from './app.ts'
 import { createLogins, tokenIn } from './auth/logins.ts'
 import { addAdoptionRoutes } from './circular-questioning/adoption-routes.ts'
+import { addContributionsRoutes } from './circular-questioning/contributions-routes.ts'
 import { createWithdrawals } from './circular-questioning/withdrawals.ts'
 import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
@@ -156,6 +157,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   addPlanRoutes({ router, database, gate, audit, boards })
   addAdoptionRoutes({ router, database, gate, audit, boards })
+  addContributionsRoutes({ router, database, gate, audit, boards })
   addPlanningRoutes({ router, database, gate, audit, boards, today })
   const entering = { router, database, logins, audit, secure: origin.secure }
   addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })
