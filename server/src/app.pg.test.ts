@@ -65,7 +65,8 @@ describe('the HTTP side', () => {
 
   test('[DOOR8] an unsigned guest signs and is let in to the open part', async () => {
     const peter = await town.signIn('p10')
-    expect((await peter.post('/api/statement', { version: '0' })).status).toBe(400)
+    expect((await peter.post('/api/statement', { version: '' })).status).toBe(400)
+    expect((await peter.post('/api/statement', { version: '0' })).status).toBe(409)
     expect((await peter.post('/api/statement', { version: '1' })).status).toBe(204)
     expect((await peter.me()).door).toEqual({ kind: 'inside', room: 'group' })
     expect((await peter.boards()).map((one) => one.kind).sort()).toEqual([

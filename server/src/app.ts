@@ -15,7 +15,7 @@ import type { OriginCheck } from './http/origin.ts'
 import { createRouter, type Router, refusal } from './http/router.ts'
 import type { Events } from './meeting/events.ts'
 import type { Lead } from './meeting/lead.ts'
-import { signStatement, statementVersion } from './meeting/statement.ts'
+import { readStatement, signStatement } from './meeting/statement.ts'
 import type { Database } from './persistence/database.ts'
 import { safeError } from './persistence/safe-error.ts'
 import { readBoard, readBoards, resourceOf, seenBoards } from './rooms/boards.ts'
@@ -39,7 +39,7 @@ export interface AppOptions {
 }
 
 const partBody = z.object({ part: z.uuid().nullable() })
-const statementBody = z.object({ version: z.literal(statementVersion) })
+const statementBody = z.object({ version: z.string().min(1).max(20) })
 
 /** The HTTP side: one line a route, each with the rule that guards it. Slices add their own through `router`. */
 export function createApp(options: AppOptions): { app: Hono; router: Router } {
@@ -101,13 +101,20 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
     },
   )
   router.gated(
+    'get',
+    '/api/statement',
+    { action: 'read', resource: { kind: 'statement' } },
+    async (c, situation) => c.json(await readStatement(database, situation)),
+  )
+  router.gated(
     'post',
     '/api/statement',
     { action: 'sign', resource: { kind: 'statement' } },
     async (c, situation) => {
-      if ((await readBody(c, statementBody)) === null) return refusal(c, 'malformed', 400)
-      await signStatement(database, situation)
-      return c.body(null, 204)
+      const body = await readBody(c, statementBody)
+      if (body === null) return refusal(c, 'malformed', 400)
+      const outcome = await signStatement(database, situation, body.version)
+      return outcome === 'signed' ? c.body(null, 204) : refusal(c, 'statement-renewed', 409)
     },
   )
   router.gated(

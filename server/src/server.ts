@@ -17,6 +17,9 @@ import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
 import { buildTown, hasTown } from './demo/town.ts'
 import type { DemoMoment } from './demo/town-rows.ts'
+import { addLobbyRoutes } from './door/lobby-routes.ts'
+import { addPassRoutes } from './door/pass-routes.ts'
+import { createPasses } from './door/passes.ts'
 import { createOriginCheck } from './http/origin.ts'
 import type { RouteRule } from './http/router.ts'
 import { serveClient } from './http/static-files.ts'
@@ -162,6 +165,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const entering = { router, database, logins, audit, secure: origin.secure }
   addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })
   addWatchRoutes({ ...entering, gate })
+  const passes = createPasses(database)
+  addPassRoutes({ ...entering, passes })
+  addLobbyRoutes({ router, database, audit, live, passes, presentIn: events.accountsIn })
   addInvitationRoutes({ router, database, gate, audit, boards, today })
   if (config.mode === 'demo') {
     const rebuild = async (moment: DemoMoment = 'round') => {
@@ -172,7 +178,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await live.review()
     }
     if (!(await hasTown(database)) || config.reset) await rebuild()
-    addDemoRoutes({ router, database, logins, lead, reset: rebuild })
+    addDemoRoutes({ router, database, logins, lead, waitingCodes: passes.waitingCodes, reset: rebuild })
   }
   const hasClient = serveClient(app, router, config.staticDir)
 

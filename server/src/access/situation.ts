@@ -70,6 +70,7 @@ interface Row {
   part_has_guests: boolean | null
   admitted: boolean | null
   holds_chair: boolean | null
+  invited: boolean | null
   weighing_due: boolean | null
   statement_signed_at: Date | string | null
 }
@@ -112,6 +113,8 @@ export async function readSituations(
                 where v.invitation_id = i.id and v.part_id = p.id and v.answer = 'veto')
               and not exists (select 1 from sent_back b where b.part_id = p.id and b.account_id = a.id)))
         ) as admitted,
+        exists (select 1 from invitation i where i.meeting_id = m.id and i.account_id = a.id
+          and i.withdrawn_at is null and (i.valid_until is null or i.valid_until > now())) as invited,
         (m.chair_account_id = a.id or (m.chair_account_id is null and r.role = 'procesregisseur')) as holds_chair,
         (o.weighs_first and not exists (select 1 from weighing w
           where w.meeting_id = m.id and w.organisation_id = o.id)) as weighing_due,
@@ -182,8 +185,10 @@ function situationOf(row: Row): Situation | null {
  * What this login is in the dossier. Watching and the big screen lean on the role of whoever let them in: when that is
  * withdrawn, they are nobody.
  */
-function roleOf({ login_kind, role }: Row): Role | null {
+function roleOf({ login_kind, role, invited }: Row): Role | null {
   if (role === null) return null
+  // Who came in by a link is somebody here for as long as the link holds.
+  if (login_kind === 'guest') return invited === true && role === 'incidentalParticipant' ? role : null
   if (login_kind === 'watch') return mayLetIn(role) ? 'incidentalParticipant' : null
   if (login_kind === 'display') return mayLetIn(role) ? 'display' : null
   return role

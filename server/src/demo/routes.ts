@@ -23,6 +23,8 @@ export interface DemoRoutesOptions {
   readonly database: Database
   readonly logins: Logins
   readonly lead: Lead
+  /** One-time codes that wait to be read out, by invitation. */
+  readonly waitingCodes: () => ReadonlyMap<string, string>
   readonly reset: (moment: DemoMoment) => Promise<void>
 }
 
@@ -31,7 +33,9 @@ const resetBody = z.object({ moment: z.enum(demoMoments).default('round') })
 const partBody = z.object({ part: z.string().min(1).max(40).nullable() })
 
 /** The demo's own routes (architecture, "The contract with tools"). Never registered outside demo mode. */
-export function addDemoRoutes({ router, database, logins, lead, reset }: DemoRoutesOptions) {
+export function addDemoRoutes({ router, database, logins, lead, waitingCodes, reset }: DemoRoutesOptions) {
+  // Nobody telephones a made-up guest: here one can look up what the chair would read out.
+  router.open('get', '/demo/codes', because, (c) => c.json([...waitingCodes().values()]))
   router.open('get', '/demo/participants', because, async (c) => c.json(await readParticipants(database)))
 
   router.open('post', '/demo/login', because, async (c) => {

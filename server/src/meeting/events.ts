@@ -20,6 +20,8 @@ export interface Events {
   heldChanged(dossierId: string): void
   /** Organisations with somebody in the room of a dossier now, in a fixed order. */
   organisationsIn(dossierId: string): readonly string[]
+  /** Accounts with a page open in this dossier, in the room or waiting. Only for who may know who waits. */
+  accountsIn(dossierId: string): ReadonlySet<string>
 }
 
 const HEARTBEAT_MS = 15_000
@@ -78,6 +80,12 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
         await written
       }),
     organisationsIn: (dossierId) => organisationsOf(presentIn(gate, streams, dossierId)),
+    accountsIn: (dossierId) =>
+      new Set(
+        [...streams]
+          .filter(({ situation }) => situation.dossierId === dossierId && isAPerson(situation))
+          .map(({ situation }) => situation.person.accountId),
+      ),
     heldChanged(dossierId) {
       for (const one of streams) {
         if (sitsAsPartner(one.situation) && one.situation.dossierId === dossierId) one.write('held', '')
@@ -142,3 +150,5 @@ function presentIn(gate: Gate, streams: ReadonlySet<Stream>, room: string): Pres
 
 const organisationsOf = ({ people }: PresenceView): readonly string[] =>
   [...new Set(people.map((one) => one.organisation))].sort()
+
+const isAPerson = ({ loginKind }: Situation) => loginKind === 'person' || loginKind === 'guest'

@@ -8,10 +8,10 @@ import { carryLogin } from '../auth/cookies.ts'
 import type { Logins } from '../auth/logins.ts'
 import { readBody } from '../http/body.ts'
 import { type Router, refusal } from '../http/router.ts'
+import { createSparing } from '../http/sparing.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import { createPairings } from './pairing.ts'
-import { createSparing } from './sparing.ts'
 
 export interface DisplayRoutesOptions {
   readonly router: Router

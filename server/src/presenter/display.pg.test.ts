@@ -4,8 +4,8 @@ import type { DisplayView, PairingView } from '@rode-draad/shared/protocol/api.t
 import { closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import { placeRecord, readRecords } from '@rode-draad/shared/rooms/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
+import { createSparing } from '../http/sparing.ts'
 import { type Connected, type Person, type RunningTown, runningTown, until } from '../testing/running-town.ts'
-import { createSparing } from './sparing.ts'
 
 let town: RunningTown
 beforeEach(async () => {

@@ -37,6 +37,7 @@ export async function readMe(
       chairs: gate.foresee(situation, 'lead', { kind: 'meeting' }).outcome === 'allow',
       statementSignedOn: situation.statementSignedAt?.toISOString().slice(0, 10) ?? null,
       chairName: mayKnow && !isDisplay(situation) ? chairName : '',
+      lobbyMessage: door.kind === 'lobby' ? await readLobbyMessage(database, meetingId) : '',
       meeting: isDisplay(situation)
         ? forDisplay(meeting)
         : inside
@@ -126,6 +127,13 @@ async function readDecisions({ sql }: Database, id: DossierId): Promise<Decision
   return sql<DecisionView[]>`
     select step, date::text, question, outcome from decision
     where dossier_id = ${id} and withdrawn_at is null order by date, step`
+}
+
+async function readLobbyMessage({ sql }: Database, id: MeetingId | null): Promise<string> {
+  const [row] = await sql<
+    { message: string }[]
+  >`select lobby_message as message from meeting where id = ${id}`
+  return row?.message ?? ''
 }
 
 async function readChairName({ sql }: Database, id: DossierId): Promise<string> {

@@ -74,6 +74,8 @@ export interface MeView {
   /** When this person signed the confidentiality statement (guests only). */
   readonly statementSignedOn: string | null
   readonly chairName: string
+  /** What the chair says to whoever waits; empty for nothing. */
+  readonly lobbyMessage: string
   /** A guest in the lobby or refused gets only the title and the parts that admit them. */
   readonly meeting: MeetingView
   readonly dossier: {
@@ -132,6 +134,12 @@ export interface RefusalView {
     | 'slow-down'
     | 'no-such-version'
     | 'already-done'
+    | 'pass-expired'
+    | 'pass-withdrawn'
+    | 'second-device'
+    | 'wrong-code'
+    | 'code-over'
+    | 'statement-renewed'
     | 'plan-refused'
     | 'plan-changed'
     | 'already-begun'

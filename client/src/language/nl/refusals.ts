@@ -129,6 +129,13 @@ export const requestSentences: Record<
   'slow-down': 'Dit ging te snel achter elkaar. Wacht een halve minuut en probeer het nog eens.',
   'no-such-version': 'Deze versie bestaat niet meer. Kies een andere versie.',
   'already-done': 'Dit is al gedaan. Je hoeft niets te doen.',
+  'pass-expired': 'De tijd van je uitnodiging is voorbij. Vraag de procesregisseur om een nieuwe.',
+  'pass-withdrawn': 'Je uitnodiging is ingetrokken. Vraag de procesregisseur wat er aan de hand is.',
+  'second-device':
+    'Je bent al binnen op een ander apparaat. Ga daar verder, of vraag de voorzitter om je hier binnen te laten.',
+  'wrong-code': 'Deze code klopt niet. Controleer de zes cijfers en probeer het nog eens.',
+  'code-over': 'Deze code werkt niet meer. Vraag een nieuwe code.',
+  'statement-renewed': 'De verklaring is net vernieuwd. Lees de nieuwe tekst en teken die.',
   'plan-refused': 'Zo mag het niet worden gepland. Controleer bij de onderdelen wat er nog niet klopt.',
   'plan-changed':
     'Deze planning is net op een ander scherm veranderd. Haal de nieuwe versie op; wat jij schreef, staat hier nog tot je dat doet. Probeer het daarna nog eens.',
