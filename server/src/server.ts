@@ -12,6 +12,7 @@ import { createApp } from './app.ts'
 import { createLogins, tokenIn } from './auth/logins.ts'
 import { addAdoptionRoutes } from './circular-questioning/adoption-routes.ts'
 import { addContributionsRoutes } from './circular-questioning/contributions-routes.ts'
+import { addRoundRoutes } from './circular-questioning/round-routes.ts'
 import { createWithdrawals } from './circular-questioning/withdrawals.ts'
 import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
@@ -23,6 +24,7 @@ import { createPasses } from './door/passes.ts'
 import { createOriginCheck } from './http/origin.ts'
 import type { RouteRule } from './http/router.ts'
 import { serveClient } from './http/static-files.ts'
+import { addChairRoutes } from './meeting/chair-routes.ts'
 import { createEvents } from './meeting/events.ts'
 import { addInvitationRoutes } from './meeting/invitation-routes.ts'
 import { createLead } from './meeting/lead.ts'
@@ -161,6 +163,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addPlanRoutes({ router, database, gate, audit, boards })
   addAdoptionRoutes({ router, database, gate, audit, boards })
   addContributionsRoutes({ router, database, gate, audit, boards })
+  addRoundRoutes({ router, database, gate, audit, boards, inspectors, present: events.organisationsIn })
+  addChairRoutes({ router, database, audit, events })
   addPlanningRoutes({ router, database, gate, audit, boards, today })
   const entering = { router, database, logins, audit, secure: origin.secure }
   addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })

@@ -24,13 +24,23 @@ export async function readRound({ sql }: Database, partId: PartId): Promise<Roun
     const [row] = await sql<RoundRow[]>`
       select revision, question_id, turn_from, turn_to, turn_card, timer_started_at, timer_seconds, now() as now
       from round where part_id = ${partId}`
-    return viewOf(partId, [...questions], row)
+    const ready = await sql<{ id: string }[]>`
+      select o.id from sheet_ready s join organisation o on o.id = s.organisation_id
+      join part p on p.meeting_id = s.meeting_id and p.level = s.level
+      where p.id = ${partId} order by o.sort_order`
+    return { ...viewOf(partId, [...questions], row), ready: ready.map((one) => one.id) }
   } catch (error) {
     throw safeError(error)
   }
 }
 
-function viewOf(partId: PartId, questions: readonly RoundQuestion[], row: RoundRow | undefined): RoundView {
+type WithoutReady = Omit<RoundView, 'ready'>
+
+function viewOf(
+  partId: PartId,
+  questions: readonly RoundQuestion[],
+  row: RoundRow | undefined,
+): WithoutReady {
   const { turn_from: from, turn_to: to } = row ?? { turn_from: null, turn_to: null }
   const startedAt = row?.timer_started_at ?? null
   return {

@@ -150,6 +150,8 @@ function placeCards(doc: Y.Doc, seed: Seed) {
       text: seed.text(card.tekst),
       placedAt: PREPARED_AT + at * MINUTE_MS,
     })
+    const revealed = { question: seed.ids.element(card.vraag) }
+    placeRecord(doc, 'revealed', flipchartSchema.roots.revealed, seed.ids.element(card.id), revealed)
   })
 }
 

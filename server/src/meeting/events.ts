@@ -16,6 +16,8 @@ interface Stream {
 export interface Events {
   /** Opens the event stream of a login. It ends with the login. */
   stream(c: Context, situation: Situation): Response
+  /** Who sits in the room of a dossier now, each login once. */
+  present(dossierId: string): readonly Situation[]
   /** Tells whoever sees the boards themselves that what is held back from guests changed. No content. */
   heldChanged(dossierId: string): void
   /** Organisations with somebody in the room of a dossier now, in a fixed order. */
@@ -86,6 +88,11 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
           .filter(({ situation }) => situation.dossierId === dossierId && isAPerson(situation))
           .map(({ situation }) => situation.person.accountId),
       ),
+    present(dossierId) {
+      const here = [...streams].map((one) => one.situation)
+      const sitting = here.filter((one) => one.dossierId === dossierId && sitsInRoom(gate, one))
+      return [...new Map(sitting.map((one) => [one.login, one])).values()]
+    },
     heldChanged(dossierId) {
       for (const one of streams) {
         if (sitsAsPartner(one.situation) && one.situation.dossierId === dossierId) one.write('held', '')

@@ -27,7 +27,7 @@ export async function readMe(
     const [meeting, dossier, chairName] = [
       meetingId === null ? noMeeting : await readMeeting(database, meetingId),
       await readDossier(database, dossierId),
-      await readChairName(database, dossierId),
+      await readChairName(database, dossierId, meetingId),
     ]
     if (meeting === null || dossier === null) return null
     return {
@@ -136,10 +136,14 @@ async function readLobbyMessage({ sql }: Database, id: MeetingId | null): Promis
   return row?.message ?? ''
 }
 
-async function readChairName({ sql }: Database, id: DossierId): Promise<string> {
+/** Who leads now: the procesregisseur, or whom the chair was handed to. */
+async function readChairName({ sql }: Database, id: DossierId, meeting: MeetingId | null): Promise<string> {
   const [row] = await sql<{ name: string }[]>`
     select a.name from dossier_role r join account a on a.id = r.account_id
-    where r.dossier_id = ${id} and r.role = 'procesregisseur' and r.withdrawn_at is null limit 1`
+    left join meeting m on m.id = ${meeting}
+    where r.dossier_id = ${id} and r.withdrawn_at is null
+      and (a.id = m.chair_account_id or r.role = 'procesregisseur')
+    order by (a.id = m.chair_account_id) is true desc limit 1`
   return row?.name ?? ''
 }
 

@@ -20,8 +20,11 @@ export interface GuestWindows {
   sentTo(organisation: OrganisationId): Uint8Array
   /** Runs `then` with the document when all that it holds is committed and stored. */
   whenStored(organisation: OrganisationId, then: (doc: Y.Doc) => void): void
-  /** A guest's own words go into its organisation's window at once; the caller applied them to the board before. */
-  applyGuest(organisation: OrganisationId, update: Uint8Array, from: BoardConnection): void
+  /**
+   * A guest's own words go into its organisation's window at once; the caller applied them to the board before. `from` is
+   * null when the server brought them in for that organisation.
+   */
+  applyGuest(organisation: OrganisationId, update: Uint8Array, from: BoardConnection | null): void
   /** The board changed: look again soon. */
   mainChanged(): void
   heldPlaces(): readonly HeldPlace[]

@@ -135,6 +135,7 @@ function refuseNew(root: OwnedRoot, writer: Writer, room: number): Mend['reason'
 }
 
 function stamp(root: OwnedRoot, key: string, writer: Writer): void {
+  if (root.schema.fixedBy !== undefined) writeField(root.map, key, root.schema.fixedBy, false)
   if (root.schema.owner !== 'organisation') return
   writeField(root.map, key, 'organisation', writer.organisation)
   writeField(root.map, key, 'author', writer.account)
@@ -149,9 +150,8 @@ function restore(
   writer: Writer,
 ): boolean {
   if (mayChange(root.schema, before, writer)) {
-    // Its own record; yet whose it is, and who made it, does not change.
-    if (after === null || root.schema.owner !== 'organisation') return false
-    return putBack(root, key, before, after, ['organisation', 'author'])
+    if (after === null) return false
+    return putBack(root, key, before, after, serverFields(root.schema))
   }
   if (after === null) {
     writeRecord(root.map, key, before, root.schema)
@@ -160,7 +160,14 @@ function restore(
   return putBack(root, key, before, after, Object.keys(root.schema.fields))
 }
 
+/** Whose a record is, who made it, and whether the table fixed it: that does not change with the record. */
+function serverFields({ owner, fixedBy }: RecordsSchema): readonly string[] {
+  const fixed = fixedBy === undefined ? [] : [fixedBy]
+  return owner === 'organisation' ? ['organisation', 'author', ...fixed] : fixed
+}
+
 function mayChange(schema: RecordsSchema, before: Fields, writer: Writer): boolean {
+  if (schema.fixedBy !== undefined && before.get(schema.fixedBy) === true) return false
   if (schema.owner === 'everyone') return true
   if (schema.owner === 'server') return false
   if (schema.owner === 'chair') return writer.chairs

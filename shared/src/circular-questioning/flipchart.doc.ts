@@ -50,6 +50,13 @@ export const flipchartSchema = {
       most: 1000,
       fields: { scribe: { type: 'id' }, confirmed: { type: 'boolean' } },
     },
+    /** Answer id → it became a card once. What was revealed and taken away again does not come back by revealing anew. */
+    revealed: {
+      shape: 'records',
+      owner: 'server',
+      most: 2000,
+      fields: { question: { type: 'id' } },
+    },
     /** Card id → the bundle it lies in; no entry, or null, means "nog los". */
     placements: {
       shape: 'records',
@@ -84,6 +91,7 @@ export const flipchartSchema = {
     threads: {
       shape: 'records',
       owner: 'everyone',
+      fixedBy: 'confirmed',
       most: 100,
       fields: {
         question: { type: 'id' },

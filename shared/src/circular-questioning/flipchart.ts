@@ -186,3 +186,12 @@ export function withdrawWord(doc: Y.Doc, id: string): boolean {
 export function wordOf(words: readonly Word[], thread: string, organisation: string): Word | null {
   return words.find((one) => one.thread === thread && one.organisation === organisation) ?? null
 }
+
+/**
+ * Organisations that said they recognise a thread. Only that counts: a card under a thread says what its organisation
+ * sees, not that it agrees with what the table made of it (handreiking, bijlage F3: the thread is the table's).
+ */
+export function supportersOf(words: readonly Word[], thread: string): readonly string[] {
+  const yes = words.filter((one) => one.thread === thread && one.word === 'recognisable')
+  return [...new Set(yes.map((one) => one.organisation))]
+}

@@ -23,6 +23,10 @@ export interface RoundQuestion {
   readonly revealed: boolean
 }
 
+/** How long a timer may run: whatever the chair likes, within a meeting. */
+export const TIMER_LEAST = 10
+export const TIMER_MOST = 4 * 3600
+
 /** Who questions whom, and on which card if that is chosen. Organisation and card ids. */
 export interface Turn {
   readonly from: string
@@ -38,8 +42,22 @@ export interface RoundView {
   readonly questionId: string | null
   readonly questions: readonly RoundQuestion[]
   readonly turn: Turn | null
+  /** Organisations that said their sheet of this level is ready, in their fixed order. It says nothing of the others. */
+  readonly ready: readonly string[]
   /** When it started, by the server's clock, and for how long. It informs; at zero nothing happens. */
   readonly timer: { readonly startedAt: number; readonly seconds: number } | null
   /** The server's clock at the answer, milliseconds since 1970: screens count with it and not with their own. */
   readonly now: number
+}
+
+/** `GET /api/round/next-turn`, for who chairs: whom the engine would give the turn; null without two at the table. */
+export interface NextTurnView {
+  readonly next: { readonly from: string; readonly to: string } | null
+}
+
+/** What came of turning a question over: how many cards came on the flipchart, and of whom something still waits. */
+export interface RevealView {
+  readonly placed: number
+  /** Covenant partners only: of a guest nothing is told that another guest's answer would not tell. */
+  readonly waiting: readonly string[]
 }

@@ -30,5 +30,12 @@ export const sheetSchema = {
       most: SHEET_ANSWERS_MOST,
       fields: { scribe: { type: 'id' }, confirmed: { type: 'boolean' } },
     },
+    /** Answer id → it stayed here when its question was turned over, and why. The server writes it. */
+    waits: {
+      shape: 'records',
+      owner: 'server',
+      most: SHEET_ANSWERS_MOST,
+      fields: { cause: { type: 'choice', of: ['found', 'weighing'] } },
+    },
   },
 } as const satisfies BoardSchema

@@ -106,6 +106,15 @@ export interface PresenceView {
  */
 export type EventName = 'changed' | 'presence' | 'held' | 'ended' | 'beat'
 
+/** `GET /api/meeting/chair`: to whom the chair can be handed, for who holds it. Covenant partners in the room. */
+export interface ChairCandidatesView {
+  readonly people: readonly {
+    readonly account: string
+    readonly name: string
+    readonly organisation: string
+  }[]
+}
+
 /** `GET /api/members`: the name list, for covenant partners, while the person room may be entered. */
 export interface MembersView {
   readonly members: readonly MemberView[]
@@ -140,6 +149,9 @@ export interface RefusalView {
     | 'wrong-code'
     | 'code-over'
     | 'statement-renewed'
+    | 'overtaken'
+    | 'no-cards'
+    | 'one-voice'
     | 'plan-refused'
     | 'plan-changed'
     | 'already-begun'

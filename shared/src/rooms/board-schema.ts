@@ -33,6 +33,11 @@ export interface RecordsSchema {
    * no client at all; commands write it.
    */
   readonly owner: 'organisation' | 'everyone' | 'chair' | 'server'
+  /**
+   * A boolean field that only the server sets. While it is true no client changes or removes the record: the table
+   * agreed on it, and a command takes that back first.
+   */
+  readonly fixedBy?: string
   /** How many records the root may hold. */
   readonly most: number
 }

@@ -136,6 +136,10 @@ export const requestSentences: Record<
   'wrong-code': 'Deze code klopt niet. Controleer de zes cijfers en probeer het nog eens.',
   'code-over': 'Deze code werkt niet meer. Vraag een nieuwe code.',
   'statement-renewed': 'De verklaring is net vernieuwd. Lees de nieuwe tekst en teken die.',
+  overtaken: 'Iemand anders was je net voor. Kijk wat er nu staat en ga daar verder; er is niets verloren.',
+  'no-cards': 'Deze draad rust op geen enkele kaart. Verbind er eerst een kaart mee.',
+  'one-voice':
+    'Nog geen twee organisaties herkennen deze draad. Vraag de tafel, of bevestig hem als minderheidsbeeld.',
   'plan-refused': 'Zo mag het niet worden gepland. Controleer bij de onderdelen wat er nog niet klopt.',
   'plan-changed':
     'Deze planning is net op een ander scherm veranderd. Haal de nieuwe versie op; wat jij schreef, staat hier nog tot je dat doet. Probeer het daarna nog eens.',
