@@ -23,8 +23,9 @@ export function ChairKeys() {
   const confirm = () => {
     const inHand = thread()
     if (inHand === null) return
-    flipchart.confirmThread(inHand.id, true)
-    announce(flipchartText.thread.isConfirmed)
+    void flipchart.confirmThread(inHand.id, true).then((answer) => {
+      if (answer.ok) announce(flipchartText.thread.isConfirmed)
+    })
   }
   const goOn = () => {
     const question = next()

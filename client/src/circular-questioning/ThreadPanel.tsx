@@ -83,7 +83,7 @@ function ThreadRead(props: { thread: Thread }) {
               variant="quiet"
               size="sm"
               icon="restart"
-              onClick={() => flipchart.confirmThread(props.thread.id, false)}
+              onClick={() => void flipchart.confirmThread(props.thread.id, false)}
             >
               {text.reopen}
             </Button>

@@ -1,6 +1,5 @@
 import {
   addCluster,
-  confirmThread,
   editCard,
   editThread,
   linkSource,
@@ -23,6 +22,7 @@ import {
 import { isUuid, newId } from '@rode-draad/shared/kernel/ids.ts'
 import { type Accessor, onCleanup, type Setter } from 'solid-js'
 import type { AtTable } from '../shell/me.tsx'
+import { post } from '../shell/requests.ts'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import type { ComposeTarget } from './compose.ts'
 import type { FlipchartStores } from './createFlipchartRecords.ts'
@@ -86,7 +86,9 @@ export function createFlipchartActions(parts: Parts) {
       parts.read(id)
     },
     editThread: (thread: string, words: { title: string; text: string }) => editThread(doc, thread, words),
-    confirmThread: (thread: string, confirmed: boolean) => confirmThread(doc, thread, confirmed),
+    /** The server's deed: it asks for cards and for two organisations, or for saying that it is a minority's view. */
+    confirmThread: (thread: string, confirmed: boolean, minority = false) =>
+      post('/api/round/thread', { thread, level: connection.board.level, confirmed, minority }),
     say: (thread: string, word: Word['word'], why: string) =>
       sayWord(doc, { id: newId(), thread, word, why, by: by() }),
     ...createWithdrawal(parts),
