@@ -7,7 +7,14 @@ import { BoardRoute } from './shell/BoardRoute.tsx'
 import { Broken } from './shell/Broken.tsx'
 import type { BoardPageProps } from './shell/board-page.ts'
 import { NotThere } from './shell/NotThere.tsx'
-import { type BoardPage, dynamicsPage, flipchartPage, interpretationPage, planPage } from './shell/pages.ts'
+import {
+  type BoardPage,
+  dynamicsPage,
+  flipchartPage,
+  interpretationPage,
+  planPage,
+  preparePage,
+} from './shell/pages.ts'
 import { Shell } from './shell/Shell.tsx'
 
 /** Each board's page is fetched when it is first opened. Here, and only here, slices and shell meet. */
@@ -32,6 +39,7 @@ function Root(props: ParentProps) {
     </Show>
   )
 }
+const Planning = lazy(() => import('./planning/PlanningPage.tsx'))
 
 export function App() {
   return (
@@ -47,6 +55,7 @@ export function App() {
           ))}
           {/* What stands there is the root's. */}
           <Route path="/scherm" component={() => null} />
+          <Route path={preparePage.path} component={Planning} />
           <Route path="*" component={NotThere} />
         </Router>
       </ErrorBoundary>

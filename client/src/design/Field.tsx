@@ -70,7 +70,7 @@ function Frame(
 export interface TextFieldProps extends FieldFrameProps {
   value: string
   onInput: (value: string) => void
-  type?: 'text' | 'date' | 'email' | 'search' | 'number'
+  type?: 'text' | 'date' | 'time' | 'email' | 'search' | 'number'
 }
 
 type Native<Tag extends 'input' | 'textarea' | 'select'> = Omit<

@@ -109,7 +109,11 @@ export function MeetingPage() {
           <p class="rd-label">{text.kicker}</p>
           <h1 class="rd-meeting__title">{me().meeting.title}</h1>
           <p class="rd-meeting__where">
-            {capitalised(longDay(me().meeting.date))}, {me().meeting.location}
+            <Show when={me().meeting.id} fallback={text.noMeeting}>
+              {[capitalised(longDay(me().meeting.date)), me().meeting.location]
+                .filter((words) => words !== '')
+                .join(', ')}
+            </Show>
           </p>
         </div>
         <Show when={work()}>

@@ -27,7 +27,7 @@ function Tabs() {
   )
   return (
     <nav class="rd-head__tabs" aria-label={shellText.tabsLabel} ref={nav}>
-      <For each={tabsFor(me().boards)}>
+      <For each={tabsFor(me().boards, me().prepares)}>
         {(tab) => (
           <A class="rd-head__tab" href={tab.path} end={tab.path === '/'}>
             {tab.label}

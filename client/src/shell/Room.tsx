@@ -20,7 +20,7 @@ import { ChairSlotProvider } from './ChairActions.tsx'
 import { ChairBar } from './ChairBar.tsx'
 import { Head } from './Head.tsx'
 import { useMe } from './me.tsx'
-import { addressOf, levelOfQuery, levelOn, levelParameter, levelsOn, pageAt } from './pages.ts'
+import { addressOf, levelOfQuery, levelOn, levelParameter, levelsOn, pageAt, preparePage } from './pages.ts'
 import { roomWords } from './rooms.ts'
 import './Room.css'
 import { useWatchable, WatchEnd, WatchEntry } from './Watch.tsx'
@@ -142,9 +142,12 @@ function useRoomChange(sentence: () => string) {
 /** The screen of somebody who is inside: band, frame, head, the page itself, and for the chair a bar. */
 export function Room(props: ParentProps) {
   const room = useRoom()
+  const location = useLocation()
   useRoomChange(() => room.words().sentence)
   createEffect(() => {
-    const page = room.page()?.label ?? shellText.tabs.meeting
+    const page =
+      room.page()?.label ??
+      (location.pathname === preparePage.path ? preparePage.label : shellText.tabs.meeting)
     document.title = `${page} · ${room.words().name} · ${shellText.product}`
   })
   return (

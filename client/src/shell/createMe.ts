@@ -25,6 +25,8 @@ export interface Me {
   readonly members: Accessor<readonly MemberView[]>
   /** Rises whenever what waits at the airlock changed: fetch `/api/boards/:id/held` again. */
   readonly heldChanges: Accessor<number>
+  /** Rises whenever anything this login sees may differ. */
+  readonly changes: Accessor<number>
   /** Fetches `/api/me` again, after something this window did itself. */
   readonly refresh: () => Promise<void>
 }
@@ -123,11 +125,14 @@ export function createMe(): Me {
   const [presence, setPresence] = createSignal<PresenceView['people']>([])
   const [lostAt, setLostAt] = createSignal<Date | null>(null)
   const [heldChanges, setHeldChanges] = createSignal(0)
+  const [changes, setChanges] = createSignal(0)
   const members = createMembers(() => knowsNames(state.me))
 
   const onEvent = (name: StreamEvent, data: string) => {
-    if (name === 'changed') void refresh()
-    else if (name === 'ended') end()
+    if (name === 'changed') {
+      setChanges((count) => count + 1)
+      void refresh()
+    } else if (name === 'ended') end()
     else if (name === 'held') setHeldChanges((count) => count + 1)
     else {
       const view: PresenceView = JSON.parse(data)
@@ -155,5 +160,5 @@ export function createMe(): Me {
       },
     ),
   )
-  return { state, presence, lostAt, members, heldChanges, refresh }
+  return { state, presence, lostAt, members, heldChanges, changes, refresh }
 }

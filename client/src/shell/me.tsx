@@ -27,6 +27,8 @@ export interface AtTable {
   readonly memberName: (id: string) => string
   /** Rises whenever what waits at the airlock changed. */
   readonly heldChanges: Accessor<number>
+  /** Rises whenever anything this login sees may differ: for what is asked besides `/api/me`. */
+  readonly changes: Accessor<number>
   readonly online: Accessor<boolean>
   readonly lostAt: Accessor<Date | null>
   readonly refresh: () => Promise<void>
@@ -64,6 +66,7 @@ export function MeProvider(props: ParentProps<{ source: Me; view: MeView }>) {
     member,
     memberName: (id) => member(id)?.givenName ?? shellText.memberGone,
     heldChanges: () => props.source.heldChanges(),
+    changes: () => props.source.changes(),
     online: () => props.source.lostAt() === null,
     lostAt: () => props.source.lostAt(),
     refresh: () => props.source.refresh(),

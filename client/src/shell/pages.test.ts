@@ -19,6 +19,11 @@ describe('[SHE4] a login gets tabs and levels only for boards it may see', () =>
     expect(tabs.map((tab) => tab.path)).toEqual(['/', '/flipcharts', '/duiding'])
   })
 
+  test('who may see what is planned has a tab for it', () => {
+    expect(tabsFor(both, true).map((tab) => tab.path)).toEqual(['/', '/voorbereiden', '/flipcharts'])
+    expect(tabsFor(both, false).map((tab) => tab.path)).toEqual(['/', '/flipcharts'])
+  })
+
   test('the page follows the open room, unless another level is asked for and may be seen', () => {
     expect(levelOn(flipchartPage, both, inside('person'), null)).toBe('person')
     expect(levelOn(flipchartPage, both, inside('person'), 'group')).toBe('group')

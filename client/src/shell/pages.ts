@@ -34,10 +34,17 @@ export const planPage: BoardPage = {
 
 export const boardPages: readonly BoardPage[] = [flipchartPage, interpretationPage, dynamicsPage, planPage]
 
+/** Where a meeting is planned: no board, so it is a page of no room. */
+export const preparePage = { path: '/voorbereiden', label: shellText.tabs.prepare }
+
 /** The tabs of this login: the meeting always, a board only when there is something to see on it. */
-export function tabsFor(boards: readonly BoardView[]): readonly { path: string; label: string }[] {
+export function tabsFor(
+  boards: readonly BoardView[],
+  prepares = false,
+): readonly { path: string; label: string }[] {
   const seen = boardPages.filter((page) => boards.some((board) => page.kinds.includes(board.kind)))
-  return [{ path: '/', label: shellText.tabs.meeting }, ...seen]
+  const preparing = prepares ? [preparePage] : []
+  return [{ path: '/', label: shellText.tabs.meeting }, ...preparing, ...seen]
 }
 
 /** `?niveau=persoon` ↔ a level. */

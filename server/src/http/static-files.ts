@@ -15,7 +15,16 @@ const types: Readonly<Record<string, string>> = {
 }
 
 /** Pages the client knows how to show; each gives the same document. */
-const pages = ['/', '/flipcharts', '/duiding', '/duiding/:section', '/dynamiek', '/plan', '/plan/:section']
+const pages = [
+  '/',
+  '/voorbereiden',
+  '/flipcharts',
+  '/duiding',
+  '/duiding/:section',
+  '/dynamiek',
+  '/plan',
+  '/plan/:section',
+]
 
 /**
  * Serves the built client from memory: read once at start, so no request ever touches the disk or can name a path.

@@ -34,6 +34,7 @@ export async function readMe(
       mode,
       me: { ...nameOf(situation), organisation: person.organisation, role },
       door,
+      prepares: gate.foresee(situation, 'see', { kind: 'planning' }).outcome === 'allow',
       chairs: gate.foresee(situation, 'lead', { kind: 'meeting' }).outcome === 'allow',
       statementSignedOn: situation.statementSignedAt?.toISOString().slice(0, 10) ?? null,
       chairName: mayKnow && !isDisplay(situation) ? chairName : '',

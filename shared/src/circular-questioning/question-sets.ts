@@ -171,3 +171,11 @@ export const questionSets: readonly QuestionSet[] = [circular, ...steps.map(info
 export function setsFor(step: Step): readonly QuestionSet[] {
   return questionSets.filter((set) => set.steps.length === 0 || set.steps.includes(step))
 }
+
+/** The same question at the other level, for the few that exist at both: what one may ask instead (domain R15). */
+export function variantOf(text: string, level: Level): SetQuestion | null {
+  const asked = circular.questions.find((one) => one.text === text)
+  if (asked === undefined || asked.level === level) return null
+  const key = level === 'person' ? `${asked.key}p` : asked.key.replace(/p$/, '')
+  return circular.questions.find((one) => one.key === key) ?? null
+}

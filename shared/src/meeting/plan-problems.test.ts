@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { questionSets } from '../circular-questioning/question-sets.ts'
+import { questionSets, variantOf } from '../circular-questioning/question-sets.ts'
 import { type Step, steps } from '../dossier/steps.ts'
 import { labelsOf, type MeetingPlan, type PlannedPart, timesOf } from './plan-of-meeting.ts'
 import { type PlanFacts, type PlanReason, planProblems } from './plan-problems.ts'
@@ -165,6 +165,21 @@ describe('[PLN5] the questions of the model are there as data, each with its num
       ['4p', 'person'],
       ['5p', 'person'],
     ])
+  })
+
+  test('what asks for persons has its question for the group, and the other way round', () => {
+    const five = questionSets[0]?.questions ?? []
+    const pairs = five.map((one) => [
+      one.official,
+      variantOf(one.text, one.level === 'group' ? 'person' : 'group')?.official,
+    ])
+    expect(pairs.filter(([, other]) => other !== undefined)).toEqual([
+      ['4', '4p'],
+      ['5', '5p'],
+      ['4p', '4'],
+      ['5p', '5'],
+    ])
+    expect(variantOf('Iets anders?', 'group')).toBeNull()
   })
 
   test('the information questions of bijlage B: 23 of the procesregisseur and 17 about online', () => {

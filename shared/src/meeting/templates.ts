@@ -34,7 +34,7 @@ const groupQuestions = ['F3-1', 'F3-2', 'F3-3', 'F3-4', 'F3-5']
 const personQuestions = ['F3-4p', 'F3-5p']
 const opening: TemplatePart = { title: 'Welkom en doel', instrument: 'conversation', level: null, minutes: 5 }
 const change: TemplatePart = {
-  title: 'Wissel: gasten verlaten het overleg',
+  title: 'Gasten verlaten het overleg',
   instrument: 'conversation',
   level: null,
   minutes: 5,

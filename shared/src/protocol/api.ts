@@ -71,6 +71,8 @@ export interface MeView {
   readonly door: DoorView
   /** Whether this login may open and close parts, freeze the plan… */
   readonly chairs: boolean
+  /** Whether this login may see what is planned. */
+  readonly prepares: boolean
   /** When this person signed the confidentiality statement (guests only). */
   readonly statementSignedOn: string | null
   readonly chairName: string

@@ -3,6 +3,7 @@ import { partName } from './shell.ts'
 
 export const dossierText = {
   kicker: 'Jeugdgroepenoverleg',
+  noMeeting: 'Er is nog geen bijeenkomst gepland. De procesregisseur zet er een klaar bij Voorbereiden.',
   agenda: 'Agenda',
   here: 'Aan tafel',
   you: 'jij',

@@ -8,6 +8,7 @@ export const shellText = {
   product: 'Rode Draad',
   tabs: {
     meeting: 'Bijeenkomst',
+    prepare: 'Voorbereiden',
     flipchart: 'Flipcharts',
     interpretation: 'Duiding',
     dynamics: 'Dynamiek',
