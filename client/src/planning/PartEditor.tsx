@@ -9,6 +9,7 @@ import { planningText } from '../language/nl/planning.ts'
 import type { Planning } from './createPlanning.ts'
 import { GuestFields } from './GuestFields.tsx'
 import { QuestionFields } from './QuestionFields.tsx'
+import './PartEditor.css'
 
 const text = planningText.edit
 const rooms = ['group', 'person', 'none'] as const

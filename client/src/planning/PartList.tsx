@@ -5,6 +5,7 @@ import { For, type JSX, Show } from 'solid-js'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { planningText as text } from '../language/nl/planning.ts'
 import { LevelTag } from './LevelTag.tsx'
+import './PartList.css'
 
 export interface PartListProps {
   label: string

@@ -3,6 +3,7 @@ import { For, Show } from 'solid-js'
 import { Icon } from '../design/Icon.tsx'
 import { planProblemWords } from '../language/nl/planning.ts'
 import { shellText } from '../language/nl/shell.ts'
+import './Problems.css'
 
 /** What stands in the way here: what is so, and the rule with its place. */
 export function Problems(props: { reasons: readonly PlanReason[] }) {
