@@ -6,8 +6,11 @@ import type { Hono } from 'hono'
 import { createAudit } from './access/audit.ts'
 import { createGate } from './access/gate.ts'
 import { createLiveRegister } from './access/live.ts'
+import { createAirlock } from './airlock/airlock.ts'
 import { openGuestWindows } from './airlock/guest-windows.ts'
-import { createInspectors, type MakeInspector } from './airlock/inspectors.ts'
+import type { MakeInspector } from './airlock/inspectors.ts'
+import { airlockKey } from './airlock/releases.ts'
+import { addAirlockRoutes } from './airlock/routes.ts'
 import { createApp } from './app.ts'
 import { createLogins, tokenIn } from './auth/logins.ts'
 import { addAdoptionRoutes } from './circular-questioning/adoption-routes.ts'
@@ -84,14 +87,16 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const updates = createUpdateLog(database)
   const origin = createOriginCheck(config)
   const events = createEvents(gate, live)
-  const inspectors = createInspectors(database, onError, options.makeInspector)
+  const key = airlockKey(config.dataDir)
+  const airlock = createAirlock({ database, audit, key, makeInspector: options.makeInspector, onError })
+  const { inspectors } = airlock
 
   const boards = createBoardRegistry({
     idleSeconds: limits.idleSeconds,
     closeSeconds: 8,
     onError,
-    load: (facts) =>
-      openBoard({
+    load: async (facts) => {
+      const host = await openBoard({
         facts,
         log: updates,
         limits,
@@ -108,10 +113,14 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
                   windows.namesChanged(await inspectors.latest(facts.dossierId))
                 return windows
               },
+        openHolds: (main) => airlock.openHolds(facts, main),
         onLost: (lost) => boards.lost(lost.id),
         onWithdrawn: (from) => void withdrawals.settle(from.id).catch(onError),
         onError,
-      }),
+      })
+      await airlock.lookAtOpened(host)
+      return host
+    },
   })
   const withdrawals = createWithdrawals({ database, boards })
   const findLogin = async (cookie: string | undefined): Promise<LoginId | null> => {
@@ -165,6 +174,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addContributionsRoutes({ router, database, gate, audit, boards })
   addRoundRoutes({ router, database, gate, audit, boards, inspectors, present: events.organisationsIn })
   addChairRoutes({ router, database, audit, events })
+  addAirlockRoutes({ router, database, gate, audit, boards, airlock })
   addPlanningRoutes({ router, database, gate, audit, boards, today })
   const entering = { router, database, logins, audit, secure: origin.secure }
   addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })
@@ -188,14 +198,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   // Any change of rights, by whatever path it came into the database, is heard with its commit.
   await database.listen('rd_access', () => void live.review())
-  await database.listen('rd_names', () => {
-    inspectors.forget()
-    for (const { windows, facts } of boards.open()) {
-      // Until the new list is read nothing passes.
-      windows?.namesChanged(null)
-      void inspectors.latest(facts.dossierId).then((inspector) => windows?.namesChanged(inspector))
-    }
-  })
+  await database.listen('rd_names', () => void airlock.listsChanged(boards.open()))
+  await database.listen('rd_held', () => events.heldChanged(null))
   // Belt and braces for what no commit announces: a login that expires.
   const sweep = setInterval(() => void live.review(), 60_000)
   sweep.unref()

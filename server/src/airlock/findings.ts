@@ -63,8 +63,9 @@ export function createFindings(inspector: Inspector): Findings {
       for (const text of texts) {
         if (text.kind !== 'prose' && (isUuid(text.text) || FIXED_WORDS.has(text.text))) continue
         const carets = text.kind === 'prose' ? caretsOf(text) : []
-        const key = `${carets.join(',')}:${text.text}`
-        const matches = seenNow.get(key) ?? seen.get(key) ?? matchesIn(inspector, text.text, carets)
+        const record = text.kind === 'value' ? text.id : null
+        const key = `${carets.join(',')}:${record ?? ''}:${text.text}`
+        const matches = seenNow.get(key) ?? seen.get(key) ?? matchesIn(inspector, text.text, carets, record)
         seenNow.set(key, matches)
         for (const match of matches) findings.push(findingOf(text, match))
       }
@@ -74,8 +75,17 @@ export function createFindings(inspector: Inspector): Findings {
   }
 }
 
-function matchesIn(inspector: Inspector, text: string, carets: readonly number[]): readonly NameMatch[] {
-  const verdict = inspector.inspect(text, { ending: 'placed', carets })
+function matchesIn(
+  inspector: Inspector,
+  text: string,
+  carets: readonly number[],
+  record: string | null,
+): readonly NameMatch[] {
+  const verdict = inspector.inspect(text, {
+    ending: 'placed',
+    carets,
+    ...(record === null ? {} : { record }),
+  })
   return verdict.kind === 'clear' ? [] : verdict.matches
 }
 

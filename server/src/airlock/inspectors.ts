@@ -1,9 +1,22 @@
-import { createInspector, type Inspector } from '@rode-draad/shared/airlock/inspect.ts'
+import {
+  createInspector,
+  type Inspector,
+  type InspectorSettings,
+} from '@rode-draad/shared/airlock/inspect.ts'
 import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import { type ListedName, readListedNames } from '../dossier/name-list.ts'
 import type { Database } from '../persistence/database.ts'
+import type { LetGo, Releases } from './releases.ts'
 
-export type MakeInspector = (names: readonly ListedName[]) => Inspector
+export type MakeInspector = (names: readonly ListedName[], settings: InspectorSettings) => Inspector
+
+/** Lets single texts go that the chair released; everything else is the inspector's. */
+const lettingGo = (inspector: Inspector, letGo: LetGo): Inspector => ({
+  inspect: (text, options) =>
+    options.record !== undefined && letGo.text(options.record, text)
+      ? { kind: 'clear' }
+      : inspector.inspect(text, options),
+})
 
 /** The inspectors of texts, one a dossier, made of its name list. Nothing of them ever leaves the server (domain R23). */
 export interface Inspectors {
@@ -17,6 +30,7 @@ export interface Inspectors {
 
 export function createInspectors(
   database: Database,
+  releases: Releases,
   onError: (error: unknown) => void,
   make: MakeInspector = createInspector,
 ): Inspectors {
@@ -25,7 +39,9 @@ export function createInspectors(
   const of: Inspectors['of'] = (dossierId) => {
     const known = made.get(dossierId)
     if (known !== undefined) return known
-    const fresh = readListedNames(database, dossierId).then(make)
+    const fresh = Promise.all([readListedNames(database, dossierId), releases.of(dossierId)]).then(
+      ([names, letGo]) => lettingGo(make(names, { isLetGo: letGo.word }), letGo),
+    )
     const safe = fresh.catch((error: unknown) => {
       if (made.get(dossierId) === safe) made.delete(dossierId)
       onError(error)

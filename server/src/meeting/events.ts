@@ -18,8 +18,8 @@ export interface Events {
   stream(c: Context, situation: Situation): Response
   /** Who sits in the room of a dossier now, each login once. */
   present(dossierId: string): readonly Situation[]
-  /** Tells whoever sees the boards themselves that what is held back from guests changed. No content. */
-  heldChanged(dossierId: string): void
+  /** Tells whoever sees the boards themselves that what waits or is held back changed. No content. null: any dossier. */
+  heldChanged(dossierId: string | null): void
   /** Organisations with somebody in the room of a dossier now, in a fixed order. */
   organisationsIn(dossierId: string): readonly string[]
   /** Accounts with a page open in this dossier, in the room or waiting. Only for who may know who waits. */
@@ -95,7 +95,8 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
     },
     heldChanged(dossierId) {
       for (const one of streams) {
-        if (sitsAsPartner(one.situation) && one.situation.dossierId === dossierId) one.write('held', '')
+        if (sitsAsPartner(one.situation) && (dossierId === null || one.situation.dossierId === dossierId))
+          one.write('held', '')
       }
     },
   }

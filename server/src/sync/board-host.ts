@@ -18,6 +18,7 @@ import { encodeStateAnswer, encodeStateQuestion, encodeUpdate } from './messages
 import { createOwnership, type Ownership, SERVER_ORIGIN } from './ownership.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { sharePresence } from './presence-sharing.ts'
+import type { RecordHolds } from './record-holds.ts'
 import type { BoardConnection } from './seat.ts'
 import { takeUpdate } from './take-update.ts'
 import { createWriting } from './writing.ts'
@@ -42,11 +43,15 @@ export interface BoardInsides {
   readonly facts: BoardFacts
   readonly doc: Y.Doc
   readonly windows: GuestWindows | null
+  readonly holds: RecordHolds | null
   readonly ownership: Ownership
   readonly binding: ClientBinding
   readonly limits: SyncLimits
-  /** Runs a change of the document in the name of a connection, or of the server itself. */
-  readonly writing: (connection: BoardConnection | null, apply: () => void) => void
+  /**
+   * Runs a change of the document in the name of a connection, or of the server itself. `echo`: what comes out is not
+   * what the connection sent, so it gets it too.
+   */
+  readonly writing: (connection: BoardConnection | null, apply: (echo: () => void) => void) => void
 }
 
 /** One open board: its document in memory, whoever is connected to it, and the way from an update to a commit. */
@@ -92,6 +97,8 @@ export interface BoardHostOptions {
   readonly limits: SyncLimits
   /** Makes the guests' windows of a group board; null for a person board, which has none. */
   readonly openWindows: ((main: Y.Doc, commits: CommitQueue) => Promise<GuestWindows>) | null
+  /** The airlock's hand on the records of a group board; null for every other. */
+  readonly openHolds?: (main: Y.Doc) => Promise<RecordHolds> | null
   /** The board can no longer be stored here (another server took it, its epoch rose): everybody must come back. */
   readonly onLost: (facts: BoardFacts) => void
   /** An organisation took something back, and that is committed. */
@@ -110,6 +117,7 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
     for (const { data } of stored.updates) Y.applyUpdate(doc, data)
   }, 'load')
 
+  const holds = (await options.openHolds?.(doc)) ?? null
   const connections = new Set<BoardConnection>()
   const binding = createClientBinding(facts.id, log, clients, (clientId) => doc.store.clients.has(clientId))
   let sent = Y.encodeStateVector(doc)
@@ -118,6 +126,8 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
     retryMs: 500,
     async write(firstSeq, rows) {
       await binding.store()
+      // First where its words wait, then the board without them: a crash between the two loses nothing.
+      await holds?.store()
       await log.append(facts.id, stored.epoch, firstSeq, rows)
     },
     mayRetry,
@@ -141,7 +151,7 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
     queue.add(row)
     windows?.mainChanged()
   })
-  const insides: BoardInsides = { facts, doc, windows, ownership, binding, limits, writing }
+  const insides: BoardInsides = { facts, doc, windows, holds, ownership, binding, limits, writing }
   const epoch = stored.epoch
   if (stored.forgetSeq !== null) forgetting.soon()
   return assemble({ options, insides, queue, forgetting, losses, connections, epoch, sent: () => sent })
@@ -242,10 +252,13 @@ function assemble(parts: Parts): BoardHost {
   }
 }
 
-function commandIn<T>({ doc, writing }: BoardInsides, change: (doc: Y.Doc) => T): T {
+function commandIn<T>({ doc, writing, holds }: BoardInsides, change: (doc: Y.Doc) => T): T {
   const results: T[] = []
   writing(null, () => {
-    doc.transact(() => results.push(change(doc)), SERVER_ORIGIN)
+    doc.transact((transaction) => {
+      results.push(change(doc))
+      holds?.look(transaction, null)
+    }, SERVER_ORIGIN)
   })
   const [result] = results
   if (results.length === 0) throw new Error('a command did not run')

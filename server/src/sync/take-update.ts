@@ -52,14 +52,36 @@ export function takeUpdate(
 }
 
 function write(insides: BoardInsides, connection: BoardConnection, update: Uint8Array, valid: ValidUpdate) {
-  const { doc, binding, ownership, writing } = insides
+  const { binding, ownership, writing } = insides
   const { organisationId, accountId, chairs } = connection.seat
   for (const clientId of valid.authors) binding.claim(connection, clientId)
-  writing(connection, () => Y.applyUpdate(doc, update, connection))
+  writing(connection, (echo) => applyHolding(insides, connection, update, echo))
   let mends: readonly Mend[] = []
   writing(null, () => {
     mends = ownership.mend({ organisation: organisationId, account: accountId, chairs })
   })
   const [first] = mends
   if (first !== undefined) connection.reject(0, first.reason)
+}
+
+/**
+ * Applies an update and, in the same transaction, takes off what must wait. A guest's own words never wait: a guest who
+ * saw them go would know who is on the list.
+ */
+function applyHolding(
+  { doc, holds }: BoardInsides,
+  connection: BoardConnection,
+  update: Uint8Array,
+  echo: () => void,
+) {
+  const { sees, organisationId: organisation, accountId: account } = connection.seat
+  if (holds === null || sees === 'window') {
+    Y.applyUpdate(doc, update, connection)
+    return
+  }
+  const applyAndLook = (transaction: Y.Transaction) => {
+    Y.applyUpdate(doc, update, connection)
+    if (holds.look(transaction, { organisation, account })) echo()
+  }
+  Y.transact(doc, applyAndLook, connection, false)
 }

@@ -16,22 +16,27 @@ export function createWriting(
   add: (row: HostRow) => void,
 ): BoardInsides['writing'] {
   let writer: BoardConnection | null = null
+  let echoes = false
   doc.on('update', (data: Uint8Array) => {
     const authors = writer === null ? [] : [{ account: writer.seat.accountId, login: writer.seat.loginId }]
     const { words, removed } = losses.take()
     const organisation = writer?.seat.organisationId
-    // What is another's comes back in a moment; what the server takes away is nobody's withdrawal.
+    // What is another's comes back in a moment; what the server takes away, as the airlock does,
+    // is nobody's withdrawal.
     const withdrawn = removed.flatMap(({ root, id }) =>
-      organisation !== undefined && ownership.ownerOf(root, id) === organisation
+      organisation !== undefined && !echoes && ownership.ownerOf(root, id) === organisation
         ? [{ element: id, organisation }]
         : [],
     )
-    add({ data, authors, from: writer, forgets: words, withdrawn })
+    add({ data, authors, from: echoes ? null : writer, forgets: words, withdrawn })
   })
   return (connection, apply) => {
     writer = connection
+    echoes = false
     try {
-      apply()
+      apply(() => {
+        echoes = true
+      })
     } finally {
       writer = null
     }

@@ -1,0 +1,246 @@
+import {
+  type HeldRecord,
+  type HeldRecordsView,
+  REASON_LEAST,
+  REASON_MOST,
+  type StandingRecord,
+} from '@rode-draad/shared/airlock/held.ts'
+import { normalise } from '@rode-draad/shared/airlock/normalise.ts'
+import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Context } from 'hono'
+import { z } from 'zod'
+import type { Audit } from '../access/audit.ts'
+import type { Gate } from '../access/gate.ts'
+import type { Situation } from '../access/situation.ts'
+import { readBody } from '../http/body.ts'
+import { type Router, refusal, refuseWith } from '../http/router.ts'
+import type { Database } from '../persistence/database.ts'
+import { type Board, factsOf, readBoard, readBoards, resourceOf } from '../rooms/boards.ts'
+import { sitsAsPartner } from '../rooms/door.ts'
+import type { BoardHost } from '../sync/board-host.ts'
+import type { BoardRegistry } from '../sync/board-registry.ts'
+import type { Airlock } from './airlock.ts'
+import { addCheck, addFlag } from './flag-routes.ts'
+import type { HoldOutcome, WaitingRow } from './held-store.ts'
+import { keepForPersonRoom } from './person-sheet.ts'
+import { putBack, reworded, schemaOfRoot, wordFields } from './put-back.ts'
+import { recordTexts } from './record-texts.ts'
+
+export interface AirlockRoutesOptions {
+  readonly router: Router
+  readonly database: Database
+  readonly gate: Gate
+  readonly audit: Audit
+  readonly boards: BoardRegistry
+  readonly airlock: Airlock
+}
+
+const HELD = { kind: 'heldTexts' } as const
+const releaseBody = z.object({
+  reason: z.string().trim().min(REASON_LEAST).max(REASON_MOST),
+  /** Also let the words themselves go, in the whole dossier. */
+  word: z.boolean().default(false),
+})
+const rewriteBody = z.object({ texts: z.array(z.string().max(4000)).min(1).max(12) })
+
+/** The routes of what waits at the airlock. Words go out only to their own organisation and to whoever lets go. */
+export function addAirlockRoutes(options: AirlockRoutesOptions) {
+  const { router, gate } = options
+  const mayRelease = (situation: Situation) => gate.foresee(situation, 'release', HELD).outcome === 'allow'
+  const own = (situation: Situation, row: WaitingRow) =>
+    sitsAsPartner(situation) && row.organisationId === situation.person.organisation.id
+
+  router.login('get', '/api/held', async (c, situation) => {
+    const { dossierId } = situation
+    if (dossierId === null || !isPartner(situation)) return refusal(c, 'not-there', 404)
+    const releases = mayRelease(situation)
+    const rows = await options.airlock.held.waiting(dossierId)
+    const waiting = rows.filter((row) => releases || own(situation, row)).map((row) => viewOf(row, situation))
+    const standing = releases ? await standingRecords(options, dossierId) : []
+    return c.json({ waiting, standing, releases } satisfies HeldRecordsView)
+  })
+  router.gated('post', '/api/held/:id/release', { action: 'release', resource: HELD }, (c, situation) =>
+    release(options, c, situation),
+  )
+  router.login('post', '/api/held/:id/rewrite', (c, situation) =>
+    withRow(options, c, situation, own, (row) => rewrite(options, c, situation, row)),
+  )
+  router.login('post', '/api/held/:id/move', (c, situation) =>
+    withRow(options, c, situation, own, async (row) => {
+      const decided = situation.state.problematicGroupDecided
+      if (!decided) return refuseWith(c, 'no-decision-2a')
+      await keepForPersonRoom(options, situation, row)
+      return settle(options, c, situation, row, 'moved', null)
+    }),
+  )
+  router.login('post', '/api/held/:id/withdraw', (c, situation) =>
+    withRow(
+      options,
+      c,
+      situation,
+      (who, row) => own(who, row) || mayRelease(who),
+      (row) => settle(options, c, situation, row, 'withdrawn', null),
+    ),
+  )
+  addFlag(options)
+  addCheck(options)
+}
+
+/** A covenant partner at the table, whose organisation signed. */
+export const isPartner = (situation: Situation) =>
+  sitsAsPartner(situation) && situation.actor.kind === 'participant' && situation.actor.covenantSigned
+
+function viewOf(row: WaitingRow, situation: Situation): HeldRecord {
+  const { question } = row.fields
+  return {
+    id: row.id,
+    board: row.boardId,
+    boardTitle: row.boardTitle,
+    root: row.root,
+    organisation: row.organisationId,
+    cause: row.cause,
+    texts: textsOf(row),
+    question: typeof question === 'string' ? question : null,
+    heldAt: row.heldAt,
+    own: row.organisationId === situation.person.organisation.id,
+  }
+}
+
+const textsOf = ({ fields, root }: WaitingRow, board?: Board): string[] => {
+  const schema = board === undefined ? null : schemaOfRoot(factsOf(board), root)
+  const names =
+    schema === null ? ['title', 'name', 'label', 'text', 'size', 'why'] : wordFields(schema, fields)
+  return names.flatMap((name) => {
+    const value = fields[name]
+    return typeof value === 'string' && value !== '' ? [value] : []
+  })
+}
+
+/** Finds the waiting row; who may not touch it hears that it is not there. */
+async function withRow(
+  { airlock }: AirlockRoutesOptions,
+  c: Context,
+  situation: Situation,
+  may: (situation: Situation, row: WaitingRow) => boolean,
+  then: (row: WaitingRow) => Promise<Response>,
+): Promise<Response> {
+  const { dossierId } = situation
+  const rows = dossierId === null ? [] : await airlock.held.waiting(dossierId)
+  const row = rows.find(({ id }) => id === c.req.param('id'))
+  return row === undefined || !may(situation, row) ? refusal(c, 'not-there', 404) : then(row)
+}
+
+async function settle(
+  { airlock, audit }: AirlockRoutesOptions,
+  c: Context,
+  situation: Situation,
+  row: WaitingRow,
+  outcome: HoldOutcome,
+  reason: string | null,
+): Promise<Response> {
+  const by = situation.person.accountId
+  if (!(await airlock.held.settle(row, { outcome, reason, by }))) return refusal(c, 'already-done', 409)
+  const line = { accountId: by, action: `hold-${outcome}`, objectKind: row.root, objectId: row.id } as const
+  await audit.record({ ...line, outcome: 'allow', reason: null, origin: 'http' })
+  return c.body(null, 204)
+}
+
+export async function onBoard<T>(
+  { boards }: AirlockRoutesOptions,
+  board: Board,
+  work: (host: BoardHost) => Promise<T>,
+): Promise<T> {
+  const host = await boards.host(factsOf(board))
+  try {
+    return await work(host)
+  } finally {
+    boards.left(host)
+  }
+}
+
+async function release(options: AirlockRoutesOptions, c: Context, situation: Situation): Promise<Response> {
+  const body = await readBody(c, releaseBody)
+  if (body === null) return refusal(c, 'malformed', 400)
+  const everything = () => true
+  return withRow(options, c, situation, everything, async (row) => {
+    const { airlock, boards, database } = options
+    const board = await readBoard(database, row.boardId)
+    const schema = board === null ? null : schemaOfRoot(factsOf(board), row.root)
+    if (board === null || schema === null) return refusal(c, 'not-there', 404)
+    const { joined } = recordTexts(schema, (name) => row.fields[name])
+    const deed = { reason: body.reason, by: situation.person.accountId }
+    if (body.word) {
+      const words = await wordsFound(airlock, board.dossierId, joined)
+      await airlock.releases.letWordsGo({ ...deed, dossierId: board.dossierId, words })
+    }
+    const texts = [joined, ...textsOf(row, board)]
+    await airlock.releases.letTextsGo({ ...deed, boardId: board.id, record: row.id, texts })
+    // The windows and the board must know of it before it stands there again.
+    await airlock.listsChanged(boards.open())
+    await onBoard(options, board, (host) => host.command((doc) => putBack(doc, row, schema)))
+    return settle(options, c, situation, row, 'released', body.reason)
+  })
+}
+
+async function wordsFound(airlock: Airlock, dossierId: DossierId, text: string): Promise<string[]> {
+  const verdict = (await airlock.inspectors.latest(dossierId))?.inspect(text, { ending: 'placed' })
+  if (verdict?.kind !== 'held') return []
+  return verdict.matches.map(({ start, end }) => normalise(text.slice(start, end)))
+}
+
+/** Other words in the same place. When these hold a find too, they wait instead. */
+async function rewrite(
+  options: AirlockRoutesOptions,
+  c: Context,
+  situation: Situation,
+  row: WaitingRow,
+): Promise<Response> {
+  const { airlock, database, gate } = options
+  const body = await readBody(c, rewriteBody)
+  const board = await readBoard(database, row.boardId)
+  const schema = board === null ? null : schemaOfRoot(factsOf(board), row.root)
+  if (board === null || schema === null) return refusal(c, 'not-there', 404)
+  const fields = body === null ? null : reworded(schema, row.fields, body.texts)
+  if (fields === null) return refusal(c, 'malformed', 400)
+  const about = { objectId: board.id, origin: 'http' } as const
+  const decision = await gate.ask(situation, 'write', resourceOf(board, situation), about)
+  if (decision.outcome === 'refuse') return refuseWith(c, decision.reason)
+  const inspector = await airlock.inspectors.latest(board.dossierId)
+  const { joined } = recordTexts(schema, (name) => fields[name])
+  if (inspector?.inspect(joined, { ending: 'placed' }).kind !== 'clear') {
+    await airlock.held.keep([{ ...row, fields, cause: 'found' }])
+    return c.body(null, 204)
+  }
+  await onBoard(options, board, (host) => host.command((doc) => putBack(doc, { ...row, fields }, schema)))
+  return settle(options, c, situation, row, 'rewritten', null)
+}
+
+/** What guests wrote and is held from other guests: it stands on the board, so whoever reads the board may read it. */
+async function standingRecords(
+  { boards, database }: AirlockRoutesOptions,
+  dossierId: DossierId,
+): Promise<StandingRecord[]> {
+  const known = await readBoards(database, dossierId)
+  return boards.open().flatMap((host) => {
+    const board = known.find(({ id }) => id === host.facts.id)
+    if (board === undefined || host.windows === null) return []
+    return host.windows.heldPlaces().flatMap(({ root, id }) => {
+      const schema = schemaOfRoot(host.facts, root)
+      const record = id === null ? null : host.doc.getMap<unknown>(root).get(id)
+      if (schema === null || id === null || !isMap(record)) return []
+      const { joined, fields } = recordTexts(schema, (name) => record.get(name))
+      const organisation = record.get('organisation')
+      return {
+        id,
+        board: board.id,
+        boardTitle: board.title,
+        root,
+        organisation: typeof organisation === 'string' ? organisation : '',
+        texts: fields.map(({ start, end }) => joined.slice(start, end)),
+      }
+    })
+  })
+}
+
+const isMap = (value: unknown): value is { get(name: string): unknown } =>
+  typeof value === 'object' && value !== null && 'get' in value && typeof value.get === 'function'
