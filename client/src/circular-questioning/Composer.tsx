@@ -14,12 +14,17 @@ import { readersSentence } from './readers.ts'
 const text = flipchartText.compose
 
 /** Where one writes a card, another text for it, or a follow-up. Nobody sees it before it is placed. */
-export function Composer(props: { target: ComposeTarget }) {
+export function Composer(props: {
+  target: ComposeTarget
+  /** It appeared because somebody else asked: it leaves the focus where it is, and there is nothing to call off. */
+  quietly?: boolean
+}) {
   const fieldId = createUniqueId()
   let field: HTMLTextAreaElement | undefined
   const composing = createComposing(
     () => props.target,
     () => field,
+    () => props.quietly === true,
   )
   const submit = (event: Event) => {
     event.preventDefault()
@@ -56,9 +61,11 @@ export function Composer(props: { target: ComposeTarget }) {
         <Show when={composing.members().length > 0}>
           <NameMember field={() => field} onInsert={composing.write} />
         </Show>
-        <Button variant="quiet" onClick={composing.discard}>
-          {text.cancel}
-        </Button>
+        <Show when={props.quietly !== true}>
+          <Button variant="quiet" onClick={composing.discard}>
+            {text.cancel}
+          </Button>
+        </Show>
       </div>
     </form>
   )

@@ -17,6 +17,7 @@ import { FlipchartContext, useFlipchart } from './flipchart-context.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { LooseCards } from './LooseCards.tsx'
 import { OpenQuestions } from './OpenQuestions.tsx'
+import { Phone } from './Phone.tsx'
 import { QuestionRow } from './QuestionRow.tsx'
 import { ThreadLines } from './ThreadLines.tsx'
 import { ThreadPanel } from './ThreadPanel.tsx'
@@ -35,15 +36,13 @@ export function FlipchartTable(props: { connection: BoardConnection }) {
     <FlipchartContext.Provider value={flipchart}>
       <div class="cq" classList={{ 'cq--dragging': flipchart.drag.state() !== null }}>
         <Show when={flipchart.question()} fallback={<NoQuestions />}>
-          <QuestionRow />
-          <Ask />
-          <BoardNotices />
-          <OpenQuestions />
-          <Show when={flipchart.isPhone()}>
-            <Composing />
-            <ThreadPanel />
+          <Show when={!flipchart.isPhone()} fallback={<Phone cards={<Columns ref={attach} />} />}>
+            <QuestionRow />
+            <Ask />
+            <BoardNotices />
+            <OpenQuestions />
+            <Columns ref={attach} />
           </Show>
-          <Columns ref={attach} />
           <LinkDialog />
           <DraggedCard />
           <ChairKeys />
@@ -118,8 +117,7 @@ function Ask() {
   }
   const mayOpen = () => {
     const composing = flipchart.compose()
-    // On a phone there is one task on the screen.
-    return flipchart.mayWrite() && (flipchart.isPhone() ? composing === null : composing?.kind !== 'card')
+    return flipchart.mayWrite() && composing?.kind !== 'card'
   }
   createSingleKeys(() => (mayOpen() ? { [flipchartText.keys.compose]: open } : {}))
   return (

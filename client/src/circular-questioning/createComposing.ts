@@ -16,7 +16,11 @@ import { type FlipchartScreen, useFlipchart } from './flipchart-context.ts'
 const text = flipchartText.compose
 
 /** What one is writing for `target`: the text so far, what is wrong with it, and the ways out. */
-export function createComposing(target: () => ComposeTarget, field: () => HTMLTextAreaElement | undefined) {
+export function createComposing(
+  target: () => ComposeTarget,
+  field: () => HTMLTextAreaElement | undefined,
+  quietly: () => boolean,
+) {
   const flipchart = useFlipchart()
   const announce = useAnnounce()
   const [typed, setTyped] = createSignal('')
@@ -32,7 +36,7 @@ export function createComposing(target: () => ComposeTarget, field: () => HTMLTe
         const stored = target().kind === 'edit' ? (card()?.text ?? '') : ''
         setError('')
         setTyped(flipchart.drafts.get(key) ?? asTyped(stored, members(), flipchart.table.memberName))
-        flipchart.focusSoon(field, { scroll: true })
+        if (!quietly()) flipchart.focusSoon(field, { scroll: true })
       },
     ),
   )

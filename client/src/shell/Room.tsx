@@ -91,7 +91,11 @@ function BandRight(props: { room: ReturnType<typeof useRoom> }) {
     <Switch
       fallback={
         <Show when={openPart()}>
-          {(part) => <span>{shellText.partTimes(part().label, part().startsAt, part().endsAt)}</span>}
+          {(part) => (
+            <span class="rd-band__times">
+              {shellText.partTimes(part().label, part().startsAt, part().endsAt)}
+            </span>
+          )}
         </Show>
       }
     >
