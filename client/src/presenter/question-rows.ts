@@ -30,7 +30,7 @@ export function rowsOf(
 
 /**
  * The card that has the turn: the one that was chosen; else, of the organisation that is questioned, the one with the
- * latest question by whoever has the turn that nobody answered yet.
+ * latest question by whoever has the turn. It stays when it is answered: the answer is what the room wants to read.
  */
 export function cardInTurn(
   { turn, questionId }: RoundView,
@@ -44,9 +44,9 @@ export function cardInTurn(
   const asked = own
     .flatMap((card) => {
       const last = conversationOf(card.id, followUps)
-        .filter((one) => one.kind !== 'otherReading')
+        .filter((one) => one.kind === 'question' && one.organisation === turn.from)
         .at(-1)
-      return last?.kind === 'question' && last.organisation === turn.from ? [{ card, at: last.placedAt }] : []
+      return last === undefined ? [] : [{ card, at: last.placedAt }]
     })
     .sort((a, b) => b.at - a.at)
   return asked[0]?.card ?? null
