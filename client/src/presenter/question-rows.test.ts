@@ -20,7 +20,7 @@ const said = (id: string, about: string, by: string, kind: FollowUp['kind'], pla
   return { id, card: about, organisation: by, author: by, kind, text: id, placedAt }
 }
 const round = (turn: RoundView['turn']): RoundView => {
-  return { partId: 'a', revision: 1, questionId: 'q', questions: [], turn, timer: null, now: 0 }
+  return { partId: 'a', revision: 1, questionId: 'q', questions: [], turn, ready: [], timer: null, now: 0 }
 }
 
 describe('[SCRN9] the big screen shows one thing at a time, and no row changes its place', () => {
