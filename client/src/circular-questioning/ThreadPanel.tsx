@@ -3,6 +3,7 @@ import { For, Match, Show, Switch } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
 import { Knot } from '../design/Thread.tsx'
+import { airlockText } from '../language/nl/airlock.ts'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
 import { useFlipchart } from './flipchart-context.ts'
 import { HeldNote } from './HeldNote.tsx'
@@ -86,6 +87,16 @@ function ThreadRead(props: { thread: Thread }) {
               onClick={() => void flipchart.confirmThread(props.thread.id, false)}
             >
               {text.reopen}
+            </Button>
+          </Show>
+          <Show when={flipchart.mayFlag()}>
+            <Button
+              variant="quiet"
+              size="sm"
+              icon="flag"
+              onClick={() => void flipchart.flag('threads', props.thread.id)}
+            >
+              {airlockText.flag.item}
             </Button>
           </Show>
         </p>

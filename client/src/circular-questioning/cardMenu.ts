@@ -2,6 +2,7 @@ import type { Card } from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import { conversationOf } from '@rode-draad/shared/circular-questioning/question-view.ts'
 import { readAloud } from '@rode-draad/shared/dossier/mentions.ts'
 import type { MenuEntry, MenuItem } from '../design/Menu.tsx'
+import { airlockText } from '../language/nl/airlock.ts'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
 import type { FlipchartScreen } from './flipchart-context.ts'
 
@@ -25,6 +26,7 @@ export function cardMenu(flipchart: FlipchartScreen, card: Card, steps: Steps): 
     ...(isMine ? own : []),
     ...talkItems(flipchart, card, isMine),
     { label: text.link, icon: 'thread', onSelect: steps.link },
+    ...flagItems(flipchart, card),
     { heading: text.moveTo, items: moveItems(flipchart, card) },
   ]
 }
@@ -47,6 +49,26 @@ function talkItems(flipchart: FlipchartScreen, card: Card, isMine: boolean): Men
     })
   }
   return items
+}
+
+/** The card itself, and what was asked and said about it. */
+function flagItems(flipchart: FlipchartScreen, card: Card): MenuItem[] {
+  if (!flipchart.mayFlag()) return []
+  const talk = conversationOf(card.id, flipchart.records.followUps)
+  const itself: MenuItem = {
+    label: airlockText.flag.item,
+    icon: 'flag',
+    onSelect: () => void flipchart.flag('cards', card.id),
+  }
+  const said = talk.map(
+    (one): MenuItem => ({
+      label: airlockText.flag.followUp[one.kind],
+      icon: 'flag',
+      note: one.text,
+      onSelect: () => void flipchart.flag('followUps', one.id),
+    }),
+  )
+  return [itself, ...said]
 }
 
 function moveItems(flipchart: FlipchartScreen, card: Card): MenuItem[] {

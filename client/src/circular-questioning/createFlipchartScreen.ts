@@ -1,6 +1,7 @@
 import { conversationOf } from '@rode-draad/shared/circular-questioning/question-view.ts'
 import { type NamedMember, readAloud } from '@rode-draad/shared/dossier/mentions.ts'
 import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import { createFlag } from '../airlock/createFlag.ts'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
 import type { AtTable } from '../shell/me.tsx'
@@ -47,6 +48,9 @@ export function createFlipchartScreen(
   return {
     ...flipchart,
     isHeld,
+    /** Takes a card, follow-up or thread out of sight: it is about a person. Only where persons may not be discussed. */
+    mayFlag: () => flipchart.level === 'group' && flipchart.mayWrite(),
+    flag: createFlag(() => connection.board.id),
     /** One thing under the other, with what one can do oneself first. */
     isPhone: createMedia('(max-width: 640px)'),
     linking,

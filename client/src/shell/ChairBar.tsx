@@ -1,5 +1,7 @@
 import type { PartView } from '@rode-draad/shared/protocol/api.ts'
 import { createMemo, createSignal, Show } from 'solid-js'
+import { AirlockCounter } from '../airlock/AirlockPanel.tsx'
+import type { HeldRecords } from '../airlock/createHeldRecords.ts'
 import { Button } from '../design/Button.tsx'
 import { createSingleKeys } from '../design/createSingleKeys.ts'
 import { Icon } from '../design/Icon.tsx'
@@ -17,11 +19,11 @@ import { openPart as askToOpen, type Move, nextMove } from './parts.ts'
 const DOOR_KEY = 'd'
 
 /** For who chairs: which part runs, the next move with the door, and the actions of the board on screen. */
-export function ChairBar() {
+export function ChairBar(props: { held: HeldRecords }) {
   const { chairs } = useMe()
   return (
     <Show when={chairs()}>
-      <Bar />
+      <Bar held={props.held} />
     </Show>
   )
 }
@@ -73,7 +75,7 @@ function Parts(props: { next: Move | null; onAsk: (move: Move) => void }) {
   )
 }
 
-function Bar() {
+function Bar(props: { held: HeldRecords }) {
   const { openPart } = useMe()
   const slot = useChairSlot()
   const door = createDoor()
@@ -90,6 +92,7 @@ function Bar() {
       <Show when={door.failure()}>
         <p class="rd-chair-bar__failure">{door.failure()}</p>
       </Show>
+      <AirlockCounter held={props.held} />
       <Parts next={door.move()} onAsk={door.ask} />
       <Show when={door.move()}>
         {(wanted) => (

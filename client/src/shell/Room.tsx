@@ -10,6 +10,8 @@ import {
   Show,
   Switch,
 } from 'solid-js'
+import { createHeldRecords } from '../airlock/createHeldRecords.ts'
+import { WaitingRecords } from '../airlock/WaitingRecords.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { SkipLink } from '../design/SkipLink.tsx'
@@ -146,6 +148,7 @@ function useRoomChange(sentence: () => string) {
 /** The screen of somebody who is inside: band, frame, head, the page itself, and for the chair a bar. */
 export function Room(props: ParentProps) {
   const room = useRoom()
+  const held = createHeldRecords(useMe())
   const location = useLocation()
   useRoomChange(() => room.words().sentence)
   createEffect(() => {
@@ -165,9 +168,10 @@ export function Room(props: ParentProps) {
           <Head />
         </header>
         <main class="rd-room__main" id={MAIN_ID} tabindex="-1">
+          <WaitingRecords held={held} />
           {props.children}
         </main>
-        <ChairBar />
+        <ChairBar held={held} />
       </div>
     </ChairSlotProvider>
   )

@@ -1,0 +1,160 @@
+import {
+  type HeldRecord,
+  REASON_LEAST,
+  REASON_MOST,
+  type StandingRecord,
+} from '@rode-draad/shared/airlock/held.ts'
+import { createSignal, For, onMount, Show } from 'solid-js'
+import { Button } from '../design/Button.tsx'
+import { CheckField, TextField } from '../design/Field.tsx'
+import { IconButton } from '../design/IconButton.tsx'
+import { useAnnounce } from '../design/LiveRegion.tsx'
+import { OrganisationMark } from '../design/OrganisationMark.tsx'
+import { airlockText } from '../language/nl/airlock.ts'
+import { useMe } from '../shell/me.tsx'
+import { post } from '../shell/requests.ts'
+import './airlock.css'
+import type { HeldRecords } from './createHeldRecords.ts'
+
+const text = airlockText.chair
+
+/** For whoever lets texts go: how many wait, quietly; opens what waits beside the work. */
+export function AirlockCounter(props: { held: HeldRecords }) {
+  const [open, setOpen] = createSignal(false)
+  let button: HTMLSpanElement | undefined
+  const count = () => props.held.view().waiting.length + props.held.view().standing.length
+  const close = () => {
+    setOpen(false)
+    button?.querySelector('button')?.focus()
+  }
+  return (
+    <Show when={props.held.view().releases && (count() > 0 || open())}>
+      <span ref={button}>
+        <Button
+          variant="quiet"
+          icon="hourglass"
+          aria-expanded={open()}
+          onClick={() => (open() ? close() : setOpen(true))}
+        >
+          {text.counter(count())}
+        </Button>
+      </span>
+      <Show when={open()}>
+        <Panel held={props.held} onClose={close} />
+      </Show>
+    </Show>
+  )
+}
+
+function Panel(props: { held: HeldRecords; onClose: () => void }) {
+  let heading: HTMLHeadingElement | undefined
+  onMount(() => heading?.focus())
+  const view = () => props.held.view()
+  return (
+    <aside
+      class="al-panel"
+      aria-label={text.label}
+      onKeyDown={(event) => {
+        if (event.key === 'Escape') props.onClose()
+      }}
+    >
+      <header class="al-panel__head">
+        <h2 ref={heading} tabindex="-1">
+          {text.label}
+        </h2>
+        <IconButton icon="close" label={text.close} onClick={() => props.onClose()} />
+      </header>
+      <Show when={view().waiting.length + view().standing.length === 0}>
+        <p class="rd-sub">{text.none}</p>
+      </Show>
+      <ul class="al-panel__list">
+        <For each={view().waiting}>{(one) => <Waiting record={one} onSettled={props.held.refresh} />}</For>
+        <For each={view().standing}>{(one) => <Standing record={one} onSettled={props.held.refresh} />}</For>
+      </ul>
+    </aside>
+  )
+}
+
+function Words(props: { record: HeldRecord | StandingRecord; note: string }) {
+  const { organisation } = useMe()
+  const whose = () => organisation(props.record.organisation)
+  return (
+    <>
+      <p class="al-panel__whose">
+        <Show when={whose()}>{(one) => <OrganisationMark organisation={one()} size="s" silent />}</Show>
+        <b>{whose()?.shortName}</b>
+        <span class="rd-sub">{props.record.boardTitle}</span>
+      </p>
+      <div class="al-held">
+        <div>
+          <For each={props.record.texts}>{(words) => <p>{words}</p>}</For>
+        </div>
+      </div>
+      <p class="rd-sub rd-small">{props.note}</p>
+    </>
+  )
+}
+
+function Waiting(props: { record: HeldRecord; onSettled: () => void }) {
+  const announce = useAnnounce()
+  const [reason, setReason] = createSignal('')
+  const [word, setWord] = createSignal(false)
+  const [missing, setMissing] = createSignal(false)
+  const ask = async (way: 'release' | 'withdraw', body: object, said: string) => {
+    const answer = await post(`/api/held/${props.record.id}/${way}`, body)
+    announce(answer.ok ? said : airlockText.failed)
+    props.onSettled()
+  }
+  const release = (event: Event) => {
+    event.preventDefault()
+    setMissing(reason().trim().length < REASON_LEAST)
+    if (!missing()) void ask('release', { reason: reason().trim(), word: word() }, text.released)
+  }
+  return (
+    <li class="al-panel__one">
+      <Words record={props.record} note={text.cause[props.record.cause]} />
+      <form onSubmit={release}>
+        <TextField
+          label={text.reason}
+          hint={text.reasonHint}
+          value={reason()}
+          maxlength={REASON_MOST}
+          onInput={setReason}
+          {...(missing() ? { error: text.reasonMissing } : {})}
+        />
+        <Show when={props.record.cause === 'found'}>
+          <CheckField label={text.word} checked={word()} onChange={setWord} />
+        </Show>
+        <div class="al-ways">
+          <Button size="sm" type="submit">
+            {text.release}
+          </Button>
+          <Button variant="quiet" size="sm" onClick={() => void ask('withdraw', {}, text.removed)}>
+            {text.remove}
+          </Button>
+        </div>
+      </form>
+    </li>
+  )
+}
+
+/** A guest's own words stand as they are; the chair may take them away for everybody. */
+function Standing(props: { record: StandingRecord; onSettled: () => void }) {
+  const announce = useAnnounce()
+  const remove = async () => {
+    const { board, root, id } = props.record
+    const answer = await post(`/api/boards/${board}/flag`, { root, id })
+    announce(answer.ok ? text.removed : airlockText.failed)
+    props.onSettled()
+  }
+  return (
+    <li class="al-panel__one">
+      <Words record={props.record} note={text.guest} />
+      <div class="al-ways">
+        <Button size="sm" onClick={() => void remove()}>
+          {text.remove}
+        </Button>
+      </div>
+    </li>
+  )
+}

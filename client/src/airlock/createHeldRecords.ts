@@ -1,0 +1,32 @@
+import type { HeldRecordsView } from '@rode-draad/shared/airlock/held.ts'
+import { createEffect, createSignal, on, onCleanup } from 'solid-js'
+import type { AtTable } from '../shell/me.tsx'
+import { get } from '../shell/requests.ts'
+
+const NOTHING: HeldRecordsView = { waiting: [], standing: [], releases: false }
+
+/** What waits, as far as this login may know; nothing for guests, who are not even asked. */
+export function createHeldRecords(table: AtTable) {
+  const [view, setView] = createSignal(NOTHING)
+  const [asked, setAsked] = createSignal(0)
+  const mayAsk = () => !table.isGuest() && table.me().loginKind === 'person'
+  createEffect(
+    on([mayAsk, table.heldChanges, () => table.me().chairs, asked], ([may]) => {
+      if (!may) return void setView(NOTHING)
+      let overtaken = false
+      onCleanup(() => {
+        overtaken = true
+      })
+      void get<HeldRecordsView>('/api/held').then((answer) => {
+        if (!overtaken) setView(answer.ok ? answer.value : NOTHING)
+      })
+    }),
+  )
+  return {
+    view,
+    own: () => view().waiting.filter((one) => one.own),
+    refresh: () => setAsked((count) => count + 1),
+  }
+}
+
+export type HeldRecords = ReturnType<typeof createHeldRecords>

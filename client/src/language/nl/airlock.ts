@@ -1,0 +1,54 @@
+/** Words about what waits at the airlock. Never says that somebody is on a list. */
+export const airlockText = {
+  waiting: {
+    label: 'Wat van jullie wacht',
+    title: {
+      cards: 'Deze kaart wacht op de procesregisseur.',
+      other: 'Deze tekst wacht op de procesregisseur.',
+    },
+    why: {
+      found:
+        'Anderen zien hem niet. Je kunt hem zonder naam schrijven of bewaren voor het deel over personen.',
+      flagged: 'Iemand zei dat dit over een persoon gaat. Anderen zien hem niet.',
+    },
+    rewrite: 'Schrijf zonder naam',
+    move: 'Bewaar voor deel B',
+    withdraw: 'Trek in',
+    field: (at: number, count: number) => (count === 1 ? 'Zonder naam' : `Tekst ${at} zonder naam`),
+    place: 'Plaats',
+    cancel: 'Laat maar',
+    moved: 'Bewaard op jullie eigen blad voor personen.',
+    withdrawn: 'Ingetrokken.',
+    placed: 'Geplaatst.',
+    waitsStill: 'Deze tekst wacht ook.',
+  },
+  chair: {
+    counter: (count: number) => (count === 1 ? '1 tekst wacht' : `${count} teksten wachten`),
+    label: 'Wat wacht',
+    none: 'Er wacht niets.',
+    close: 'Sluit',
+    cause: {
+      found: 'Kan over een persoon gaan.',
+      flagged: 'Iemand zei dat dit over een persoon gaat.',
+    },
+    guest: 'Van een gast. Andere gasten zien dit niet.',
+    reason: 'Waarom mag dit door?',
+    reasonHint: 'Bijvoorbeeld: dit is het beursgebouw.',
+    word: 'Laat dit woord in dit dossier altijd door',
+    release: 'Laat door',
+    remove: 'Haal weg',
+    released: 'Doorgelaten.',
+    removed: 'Weggehaald.',
+    reasonMissing: 'Schrijf eerst waarom dit door mag.',
+  },
+  flag: {
+    item: 'Dit gaat over een persoon',
+    followUp: {
+      question: 'Deze vraag gaat over een persoon',
+      answer: 'Dit antwoord gaat over een persoon',
+      otherReading: 'Deze lezing gaat over een persoon',
+    },
+    done: 'Uit beeld gehaald. De procesregisseur kijkt ernaar.',
+  },
+  failed: 'Dat lukte niet. Probeer het nog eens.',
+} as const
