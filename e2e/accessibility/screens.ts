@@ -3,6 +3,7 @@ import { mapOf, nodeOf, showView, tieOf } from '../actors/dynamics-map.ts'
 import { cardOf, fromCardMenu, openCardMenu, openComposer, placeCard } from '../actors/flipchart.ts'
 import { closeDoor, openPersonRoom } from '../actors/meeting.ts'
 import type { Participant, SeatOptions } from '../actors/participant.ts'
+import { chooseRoom, editPart, invite, openMeeting, parts, planFromTemplate } from '../actors/planning.ts'
 import { textOf } from '../actors/prose.ts'
 import type { Town } from '../actors/town.ts'
 
@@ -21,6 +22,7 @@ const ownCard = 'De inloop is op maandag dicht'
 export async function walkPastAllScreens(walk: Walk): Promise<void> {
   const chair = await walk.seat('p01')
   await atTheDoor(walk)
+  await preparing(walk, chair)
   await flipchart(walk, await walk.seat('p06', { path: '/flipcharts' }))
   await interpretation(walk, chair)
   await groupMap(walk, chair)
@@ -51,6 +53,39 @@ async function atTheDoor({ seat, look }: Walk) {
   await manager.page.goto(manager.address('/flipcharts'))
   await expect(manager.page.getByRole('heading', { level: 1 })).toBeVisible()
   await look('a board that is not for one', manager.page)
+}
+
+async function preparing({ look, seat }: Walk, { page, goTo }: Participant) {
+  await goTo('Voorbereiden')
+  await expect(parts(page)).toBeVisible()
+  await look('preparing', page)
+  await page.getByRole('button', { name: 'Nieuwe bijeenkomst' }).click()
+  await look('preparing, a new meeting', page)
+  await page.getByRole('button', { name: 'Annuleer' }).click()
+  await planFromTemplate(page, ['Leerplicht'])
+  await editPart(page, 'Groepskenmerken')
+  await look('preparing, a part', page)
+  await page.getByRole('button', { name: 'Kies vragen' }).click()
+  await look('preparing, choosing questions', page)
+  await page.getByRole('dialog').getByRole('button', { name: 'Annuleer' }).click()
+  await chooseRoom(page, 'Personen')
+  await look('preparing, against a rule', page)
+  await page.getByRole('button', { name: 'Zet terug' }).click()
+  await page.getByRole('button', { name: 'Nodig iemand uit' }).click()
+  await page.getByRole('button', { name: 'Vraag de partners' }).click()
+  await look('preparing, an invitation with errors', page)
+  await page.getByRole('button', { name: 'Annuleer' }).click()
+  await invite(page, {
+    name: 'Ineke Verzonnen',
+    email: 'ineke@voorbeeld.invalid',
+    purpose: 'Verzuim en school',
+  })
+  await page.getByRole('button', { name: 'Wat partners antwoordden' }).click()
+  await look('preparing, an invitation', page)
+  const police = await seat('p03', { path: '/voorbereiden' })
+  await openMeeting(police.page, /antwoord gevraagd/)
+  await look('preparing, asked for limits', police.page)
+  await goTo('Bijeenkomst')
 }
 
 async function flipchart({ look }: Walk, { page }: Participant) {
