@@ -1,6 +1,13 @@
 import { expect, type Page } from '@playwright/test'
 import { mapOf, nodeOf, showView, tieOf } from '../actors/dynamics-map.ts'
-import { cardOf, fromCardMenu, openCardMenu, openComposer, placeCard } from '../actors/flipchart.ts'
+import {
+  cardOf,
+  fromCardMenu,
+  openCardMenu,
+  openComposer,
+  placeCard,
+  placeWaitingCard,
+} from '../actors/flipchart.ts'
 import { closeDoor, openPersonRoom } from '../actors/meeting.ts'
 import type { Participant, SeatOptions } from '../actors/participant.ts'
 import { chooseRoom, editPart, invite, openMeeting, parts, planFromTemplate } from '../actors/planning.ts'
@@ -108,8 +115,7 @@ async function flipchart({ look }: Walk, { page }: Participant) {
   await fromCardMenu(page, ownCard, 'Haal weg')
   await expect(page.getByRole('button', { name: 'Zet terug' })).toBeVisible()
   await look('flipchart, a card taken away', page)
-  await placeCard(page, 'Als Dille er is, draait de sfeer')
-  await expect(page.getByText('Deze kaart wacht: gasten zien hem niet.')).toBeVisible()
+  await placeWaitingCard(page, 'Als Dille er is, draait de sfeer')
   await look('flipchart, a card that waits', page)
   await page.getByRole('button', { name: 'Schrijf verder' }).click()
   await look('flipchart, writing a thread', page)

@@ -24,11 +24,37 @@ export async function openComposer(page: Page): Promise<Locator> {
   return field
 }
 
-export async function placeCard(page: Page, text: string): Promise<void> {
+async function sendCard(page: Page, text: string): Promise<void> {
   const field = await openComposer(page)
   await field.fill(text)
   await composer(page).getByRole('button', { name: 'Plaats mijn kaart' }).click()
+}
+
+export async function placeCard(page: Page, text: string): Promise<void> {
+  await sendCard(page, text)
   await expect(cardOf(page, text).first()).toBeVisible()
+}
+
+/** What of one's own organisation waits because it may be about a person, by its words. */
+export function waitingOf(page: Page, text: string): Locator {
+  return page
+    .getByRole('region', { name: 'Wat van jullie wacht' })
+    .getByRole('article')
+    .filter({ hasText: text })
+}
+
+/** Writes a card that may be about a person: it waits, and comes on no board. */
+export async function placeWaitingCard(page: Page, text: string): Promise<void> {
+  await sendCard(page, text)
+  await expect(waitingOf(page, text)).toBeVisible()
+}
+
+/** Writes what waits again without the name, as its writer does, after which it stands on the board. */
+export async function rewriteWaiting(page: Page, text: string, to: string): Promise<void> {
+  await waitingOf(page, text).getByRole('button', { name: 'Schrijf zonder naam' }).click()
+  await page.getByRole('textbox', { name: 'Zonder naam', exact: true }).fill(to)
+  await page.getByRole('button', { name: 'Plaats', exact: true }).click()
+  await expect(cardOf(page, to).first()).toBeVisible()
 }
 
 export async function openCardMenu(page: Page, text: string): Promise<Locator> {

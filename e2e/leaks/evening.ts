@@ -1,6 +1,14 @@
 import { expect } from '@playwright/test'
 import { dragNode } from '../actors/dynamics-map.ts'
-import { cardOf, fromCardMenu, placeCard, rewriteCard } from '../actors/flipchart.ts'
+import {
+  cardOf,
+  fromCardMenu,
+  placeCard,
+  placeWaitingCard,
+  rewriteCard,
+  rewriteWaiting,
+  waitingOf,
+} from '../actors/flipchart.ts'
 import { closeDoor, openPersonRoom } from '../actors/meeting.ts'
 import { beginnings, fold, listedTerms, termsIn } from '../actors/names.ts'
 import type { Participant, SeatOptions } from '../actors/participant.ts'
@@ -33,7 +41,7 @@ export async function holdEvening(
   await youthWork.goTo('Plan')
   await beginParagraph(youthWork.page, 'Betrokken partijen')
   await typeSlowly(youthWork.page, 'Ottevanger komt in december terug')
-  await takeNamesBack({ police, youthWork, signed, late })
+  await takeNamesBack({ police, youthWork, signed, late, guarded })
 
   await closeDoor(chair.page)
   for (const { page } of [signed, late])
@@ -57,20 +65,13 @@ const named = ['Als Dille er is, draait de sfeer', 'Lid 7 is er elke avond bij',
 const rewritten = 'Met de jongens van vroeger erbij draait de sfeer'
 
 async function sayNamesOnCards(partner: Participant, guest: Participant, guarded: boolean) {
-  for (const words of named) await placeCard(partner.page, words)
-  if (guarded)
-    for (const words of named)
-      await expect(
-        partner.page
-          .getByRole('listitem')
-          .filter({ has: partner.page.getByRole('article', { name: words, exact: true }) })
-          .getByText('Deze kaart wacht: gasten zien hem niet.'),
-      ).toBeVisible()
+  const place = guarded ? placeWaitingCard : placeCard
+  for (const words of named) await place(partner.page, words)
   await placeCard(guest.page, 'Het licht in de portieken is stuk')
   await placeCard(partner.page, 'De inloop is te vroeg dicht')
   await expect(cardOf(partner.page, 'Het licht in de portieken is stuk')).toBeVisible()
-  // While a name stands on the board nothing of the partners crosses; without the guard it all has.
-  if (!guarded) await expect(cardOf(guest.page, 'De inloop is te vroeg dicht')).toBeVisible()
+  // What waits stands on no board, so it holds up nobody else's work.
+  await expect(cardOf(guest.page, 'De inloop is te vroeg dicht')).toBeVisible()
 }
 
 interface Writers {
@@ -104,10 +105,8 @@ async function writeNamesInText({ police, youthWork, signed, guarded }: Writers)
   if (guarded) await expect(textOf(signed.page, pillar)).not.toContainText('was erbij')
 }
 
-async function takeNamesBack(
-  people: Pick<Writers, 'police' | 'youthWork' | 'signed'> & Pick<Guests, 'late'>,
-) {
-  const { police, youthWork, signed, late } = people
+async function takeNamesBack(people: Writers & Pick<Guests, 'late'>) {
+  const { police, youthWork, signed, late, guarded } = people
   await youthWork.goTo('Duiding')
   await rewriteLine(youthWork, 'De neef van Wiersinghe was erbij', 'Een oom was erbij')
   await rewriteLine(police, 'Gisteren stond Verhoeckx bij de trap', 'Gisteren stonden er drie bij de trap')
@@ -117,8 +116,14 @@ async function takeNamesBack(
 
   await youthWork.goTo('Flipcharts')
   const [first = '', ...others] = named
-  await rewriteCard(youthWork.page, first, rewritten)
-  for (const words of others) await fromCardMenu(youthWork.page, words, 'Haal weg')
+  if (guarded) {
+    await rewriteWaiting(youthWork.page, first, rewritten)
+    for (const words of others)
+      await waitingOf(youthWork.page, words).getByRole('button', { name: 'Trek in' }).click()
+  } else {
+    await rewriteCard(youthWork.page, first, rewritten)
+    for (const words of others) await fromCardMenu(youthWork.page, words, 'Haal weg')
+  }
   await expect(cardOf(late.page, rewritten)).toBeVisible()
   await expect(cardOf(late.page, 'De inloop is te vroeg dicht')).toBeVisible()
 }

@@ -136,7 +136,7 @@ export const requestSentences: Record<
   'wrong-code': 'Deze code klopt niet. Controleer de zes cijfers en probeer het nog eens.',
   'code-over': 'Deze code werkt niet meer. Vraag een nieuwe code.',
   'statement-renewed': 'De verklaring is net vernieuwd. Lees de nieuwe tekst en teken die.',
-  overtaken: 'Iemand anders was je net voor. Kijk wat er nu staat en ga daar verder; er is niets verloren.',
+  overtaken: 'Iemand anders was je net voor; er is niets verloren. Ga verder met wat er nu staat.',
   'no-cards': 'Deze draad rust op geen enkele kaart. Verbind er eerst een kaart mee.',
   'one-voice':
     'Nog geen twee organisaties herkennen deze draad. Vraag de tafel, of bevestig hem als minderheidsbeeld.',
