@@ -15,6 +15,7 @@ import { createApp } from './app.ts'
 import { createLogins, tokenIn } from './auth/logins.ts'
 import { addAdoptionRoutes } from './circular-questioning/adoption-routes.ts'
 import { addContributionsRoutes } from './circular-questioning/contributions-routes.ts'
+import { addPrintRoutes } from './circular-questioning/print-routes.ts'
 import { addRoundRoutes } from './circular-questioning/round-routes.ts'
 import { createWithdrawals } from './circular-questioning/withdrawals.ts'
 import type { Config } from './config.ts'
@@ -171,6 +172,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   addPlanRoutes({ router, database, gate, audit, boards })
   addAdoptionRoutes({ router, database, gate, audit, boards })
+  addPrintRoutes({ router, database, gate, audit, boards })
   addContributionsRoutes({ router, database, gate, audit, boards })
   addRoundRoutes({ router, database, gate, audit, boards, inspectors, present: events.organisationsIn })
   addChairRoutes({ router, database, audit, events })

@@ -58,7 +58,7 @@ const nothing: Grants = {}
 /** What every covenant partner has, whoever leads. */
 const partner: Grants = {
   meeting: ['see', 'read'],
-  groupBoard: ['see', 'read', 'write', 'flag'],
+  groupBoard: ['see', 'read', 'write', 'flag', 'export'],
   groupPlan: ['see', 'read', 'write', 'flag'],
   personBoard: ['see', 'read', 'write'],
   ownGroupSheet: ['see', 'read', 'write'],
@@ -103,6 +103,8 @@ const office: Grants = {
  * - A sheet is its organisation's alone until reveal, which is the server's deed: nobody is exempt (architecture, 10).
  * - Whoever holds the chair leads; planning, inviting, freezing and the trail stay the procesregisseur's (R9).
  * - The manager reads the group plan; triangle, administrator and privacy officer see no content here.
+ * - Covenant partners print a group flipchart. A guest takes along the own contributions, and a person board stays on the
+ *   screen (trust.md §5.7).
  * - The big screen reads group boards, through a window as guests do, and knows the meeting.
  */
 export const table: Readonly<Record<Standing, Grants>> = {

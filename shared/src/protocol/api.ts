@@ -184,3 +184,10 @@ export interface PairingView {
 export interface DisplayView {
   readonly present: readonly string[]
 }
+
+/** `POST /api/flipcharts/print`: what stands in the foot of the paper, so that one sees whose it is and of when. */
+export interface PrintView {
+  readonly organisation: string
+  /** ISO moment, by the server's clock. */
+  readonly at: string
+}
