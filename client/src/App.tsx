@@ -25,6 +25,8 @@ const boards: readonly { page: BoardPage; board: Component<BoardPageProps> }[] =
   { page: planPage, board: lazy(() => import('./plan/PlanBoard.tsx')) },
 ]
 
+/** A question to read: the flipchart's own board, another page of it. */
+const QuestionPage = lazy(() => import('./circular-questioning/QuestionPage.tsx'))
 const Presenter = lazy(() => import('./presenter/Presenter.tsx'))
 
 /** The big screen has its own address, outside every frame; in the demo also its own host, `scherm.localhost`. */
@@ -47,6 +49,10 @@ export function App() {
       <ErrorBoundary fallback={(error, reset) => <Broken error={error} onAgain={reset} whole />}>
         <Router root={Root}>
           <Route path="/" component={MeetingPage} />
+          <Route
+            path={`${flipchartPage.path}/vraag/:number`}
+            component={() => <BoardRoute page={flipchartPage} board={QuestionPage} />}
+          />
           {boards.map(({ page, board }) => (
             <Route
               path={`${page.path}/:section?`}

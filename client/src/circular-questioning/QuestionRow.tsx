@@ -1,12 +1,14 @@
-import { useNavigate } from '@solidjs/router'
+import { A, useNavigate } from '@solidjs/router'
 import { createMemo, For, Show } from 'solid-js'
 import { Icon } from '../design/Icon.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { Tag } from '../design/Tag.tsx'
 import { VisuallyHidden } from '../design/VisuallyHidden.tsx'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
+import { questionPageText } from '../language/nl/question-page.ts'
 import { addressOf, flipchartPage, levelsOn } from '../shell/pages.ts'
 import { useFlipchart } from './flipchart-context.ts'
+import { questionAddress } from './question-address.ts'
 import './QuestionRow.css'
 
 /** The questions of this room, which one lies on the table, and how much there is on it. */
@@ -52,6 +54,15 @@ export function QuestionRow() {
         </ol>
       </nav>
       <div class="cq-row__right">
+        <Show when={flipchart.question()}>
+          {(question) => (
+            <A class="cq-row__read" href={questionAddress(question().number, flipchart.level)}>
+              <Icon name="document" size={17} />
+              <span aria-hidden="true">{questionPageText.openShort}</span>
+              <VisuallyHidden>{questionPageText.open(question().number)}</VisuallyHidden>
+            </A>
+          )}
+        </Show>
         <LevelSwitch />
         <Show when={flipchart.view().cardCount > 0}>
           <Tag tone={flipchart.level}>

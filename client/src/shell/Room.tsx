@@ -168,6 +168,9 @@ export function Room(props: ParentProps) {
           <Head />
         </header>
         <main class="rd-room__main" id={MAIN_ID} tabindex="-1">
+          <Show when={room.level() === 'person'}>
+            <p class="rd-room__no-paper">{shellText.noPaper}</p>
+          </Show>
           <WaitingRecords held={held} />
           {props.children}
         </main>

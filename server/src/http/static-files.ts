@@ -19,6 +19,7 @@ const pages = [
   '/',
   '/voorbereiden',
   '/flipcharts',
+  '/flipcharts/vraag/:number',
   '/duiding',
   '/duiding/:section',
   '/dynamiek',

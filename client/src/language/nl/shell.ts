@@ -41,6 +41,7 @@ export const shellText = {
   lobbyNothing: 'je ziet nog niets uit het overleg',
   outsideNothing: 'je ziet niets uit het overleg',
   nothingOpen: 'er is nu geen onderdeel bezig',
+  noPaper: 'Wat over personen gaat, druk je niet af.',
   otherRoom: { group: 'Naar de groepskamer', person: 'Naar de persoonskamer' } satisfies Record<
     Level,
     string

@@ -1,0 +1,73 @@
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import { dayMonth, listed } from './dates.ts'
+
+const cards = (count: number) => (count === 1 ? '1 kaart' : `${count} kaarten`)
+
+/** Sentences of the page of one question, on screen and on paper. */
+export const questionPageText = {
+  open: (number: number) => `Lees vraag ${number} rustig`,
+  openShort: 'Lees rustig',
+  back: 'Naar de flipchart',
+  questions: 'Andere vragen',
+  previous: (number: number) => `Vraag ${number}`,
+  next: (number: number) => `Vraag ${number}`,
+  of: (number: number, count: number) => `Vraag ${number} van ${count}`,
+  level: { group: 'Groepsniveau, zonder namen', person: 'Persoonsniveau, vertrouwelijk' } satisfies Record<
+    Level,
+    string
+  >,
+  notThere: 'Deze vraag is er niet',
+  notThereText: 'Misschien is hij weggehaald, of hoort hij bij de andere kamer.',
+  adopted: (day: string) => `Vastgesteld op ${dayMonth(day)}. Er verandert niets meer.`,
+  notAdopted: 'Nog niet vastgesteld. Tot die tijd kan iedere organisatie wat zij zei terugnemen.',
+
+  cards: 'Kaarten',
+  noCards: 'Nog geen kaarten bij deze vraag.',
+  bundles: 'Bundels',
+  inBundle: (letter: string) => `in bundel ${letter}`,
+  bundleCards: cards,
+  bundleHead: (letter: string) => `Bundel ${letter}`,
+  emptyBundle: 'nog leeg',
+  threads: 'Rode draden',
+  noThreads: 'Nog geen rode draad bij deze vraag.',
+  standing: {
+    making: 'In wording',
+    confirmed: 'Bevestigd',
+    minority: 'Bevestigd als standpunt van een minderheid',
+  },
+  restsOn: (count: number, letter: string | null) =>
+    `Rust op ${cards(count)}${letter === null ? '' : `, bundel ${letter}`}.`,
+  recognised: 'Herkenbaar voor',
+  nobody: 'Nog niemand zei dat deze draad herkenbaar is.',
+  notYet: 'Nog niet herkenbaar voor',
+  silent: (names: readonly string[]) => `Nog geen woord van ${listed(names)}.`,
+  someMember: 'een lid',
+  otherReading: (name: string) => `${name} leest het anders:`,
+
+  print: 'Druk af als flipchart',
+  printShort: 'Druk af',
+  printEmpty: 'Druk leeg af',
+  printing: 'De flipchart wordt klaargezet',
+  printed: 'Het afdrukvenster is geopend. In het logboek staat dat jullie deze vraag afdrukken.',
+  noPrint: {
+    person: 'Wat over personen gaat, druk je niet af.',
+    guest: 'Alleen convenantpartners drukken een flipchart af.',
+  },
+  heldOffPaper: (count: number) =>
+    count === 1
+      ? 'Eén tekst wacht nog en staat niet op papier.'
+      : `${count} teksten wachten nog en staan niet op papier.`,
+
+  own: 'Jullie eigen bijdragen',
+  ownBusy: 'Het document wordt gemaakt',
+  ownDone: 'Het document met jullie eigen bijdragen is opgehaald.',
+  ownFile: (level: Level) => `eigen-bijdragen${level === 'person' ? '-vertrouwelijk' : ''}.docx`,
+
+  paper: {
+    for: (organisation: string, moment: string) => `Afgedrukt voor ${organisation}, ${moment}.`,
+    askedFor: (most: number) => (most === 1 ? 'Schrijf 1 kaart.' : `Schrijf ten hoogste ${most} kaarten.`),
+    short: 'Kort en duidelijk, één gedachte per kaart. Noem geen namen.',
+    useButton:
+      'Deze bladzijde druk je af met de knop ‘Druk af als flipchart’. Wat over personen gaat, komt niet op papier.',
+  },
+} as const
