@@ -108,7 +108,9 @@ test('[PAGE6] a guest reads the question and takes the own contributions along; 
   await town.openPart('ses2-B')
   await expect(guest.page.getByRole('article')).toHaveCount(0)
   const police = await seat('p03', { path: '/flipcharts/vraag/1?niveau=persoon' })
-  await expect(police.page.getByText('Wat over personen gaat, druk je niet af.')).toBeVisible()
+  await expect(
+    police.page.getByRole('article').getByText('Wat over personen gaat, druk je niet af.'),
+  ).toBeVisible()
   await expect(police.page.getByRole('button', { name: /^Druk/ })).toHaveCount(0)
   await police.page.emulateMedia({ media: 'print' })
   await expect(police.page.getByRole('heading', { level: 1 })).toBeHidden()

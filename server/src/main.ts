@@ -1,6 +1,7 @@
 import { fileURLToPath } from 'node:url'
 import { parseConfig } from './config.ts'
-import { NotADemoDatabase } from './demo/town.ts'
+import { demoRebuilt } from './demo/sentences.ts'
+import { holdsOnlyDemo, NotADemoDatabase } from './demo/town.ts'
 import { openDatabase } from './persistence/database.ts'
 import { StartRefusal } from './persistence/embedded/start-refusal.ts'
 import { safeError } from './persistence/safe-error.ts'
@@ -22,6 +23,11 @@ try {
     url: config.databaseUrl,
     dataDir: config.dataDir,
     log: complain,
+    async mayDiscard(sql) {
+      const onlyDemo = config.mode === 'demo' && (await holdsOnlyDemo(sql))
+      if (onlyDemo) complain(demoRebuilt)
+      return onlyDemo
+    },
     // Another server took the data: writing on would be writing into nothing.
     onLost(refusal) {
       complain(refusal.message)

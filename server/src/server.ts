@@ -20,7 +20,8 @@ import { addRoundRoutes } from './circular-questioning/round-routes.ts'
 import { createWithdrawals } from './circular-questioning/withdrawals.ts'
 import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
-import { buildTown, hasTown } from './demo/town.ts'
+import { demoRebuilt } from './demo/sentences.ts'
+import { buildTown, townStanding } from './demo/town.ts'
 import type { DemoMoment } from './demo/town-rows.ts'
 import { addLobbyRoutes } from './door/lobby-routes.ts'
 import { addPassRoutes } from './door/pass-routes.ts'
@@ -193,7 +194,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       })
       await live.review()
     }
-    if (!(await hasTown(database)) || config.reset) await rebuild()
+    const standing = await townStanding(database)
+    if (standing !== 'current' || config.reset) await rebuild()
+    if (standing === 'earlier') log(demoRebuilt)
     addDemoRoutes({ router, database, logins, lead, waitingCodes: passes.waitingCodes, reset: rebuild })
   }
   const hasClient = serveClient(app, router, config.staticDir)

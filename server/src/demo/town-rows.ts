@@ -4,13 +4,15 @@ import type { Role } from '@rode-draad/shared/parties/roles.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import type postgres from 'postgres'
 import { theCase } from './demo-case.ts'
+import { demoEdition } from './edition.ts'
 import { questionsOf } from './seed-flipchart.ts'
 import { stableUuid } from './stable-id.ts'
 
 /** Ids of everything in the demo town, by the words of the case. */
 export const ids = {
   municipality: stableUuid('municipality'),
-  covenant: stableUuid('covenant'),
+  /** Another one with each edition of the town, so that one sees by it which edition stands in the database. */
+  covenant: stableUuid(`covenant ${demoEdition}`),
   dossier: stableUuid('dossier'),
   organisation: (code: string) => stableUuid(`organisation ${code}`),
   account: (key: string) => stableUuid(`account ${key}`),

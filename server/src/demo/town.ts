@@ -1,6 +1,7 @@
 import { type BoardId, type MemberId, requireId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import { unreachable } from '@rode-draad/shared/kernel/unreachable.ts'
+import type postgres from 'postgres'
 import * as Y from 'yjs'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
@@ -17,16 +18,32 @@ export class NotADemoDatabase extends Error {
   override readonly name = 'NotADemoDatabase'
 }
 
-/** Whether the demo town stands in this database. @throws NotADemoDatabase when another municipality does */
-export async function hasTown({ sql }: Database): Promise<boolean> {
+/** `current`: built by this version. `earlier`: by another; its rows may miss what this version reads. */
+export type TownStanding = 'none' | 'current' | 'earlier'
+
+/** What of the demo town stands in this database. @throws NotADemoDatabase when another municipality does */
+export async function townStanding({ sql }: Database): Promise<TownStanding> {
   try {
-    const rows = await sql<{ id: string }[]>`select id from municipality`
-    if (rows.some((row) => row.id !== ids.municipality))
-      throw new NotADemoDatabase('another municipality lives here')
-    return rows.length > 0
+    if (await someoneElse(sql)) throw new NotADemoDatabase('another municipality lives here')
+    const [town] = await sql`select 1 from municipality`
+    if (town === undefined) return 'none'
+    const [current] = await sql`select 1 from covenant where id = ${ids.covenant}`
+    return current === undefined ? 'earlier' : 'current'
   } catch (error) {
     throw error instanceof NotADemoDatabase ? error : safeError(error)
   }
+}
+
+/** Whether nothing but the demo town is in this database, whatever version its tables are of. */
+export async function holdsOnlyDemo(sql: postgres.Sql): Promise<boolean> {
+  const [table] = await sql`select 1 from information_schema.tables
+    where table_schema = 'public' and table_name = 'municipality'`
+  return table === undefined || !(await someoneElse(sql))
+}
+
+async function someoneElse(sql: postgres.Sql): Promise<boolean> {
+  const rows = await sql`select 1 from municipality where id <> ${ids.municipality} limit 1`
+  return rows.length > 0
 }
 
 /**
@@ -39,7 +56,7 @@ export async function buildTown(
   today: string,
   moment: DemoMoment = 'round',
 ): Promise<void> {
-  await hasTown(database)
+  await townStanding(database)
   const shift = shifter(today)
   try {
     await database.sql.begin(async (sql) => {

@@ -12,6 +12,11 @@ export interface DatabaseOptions {
   readonly url?: string | null | undefined
   readonly dataDir: string
   readonly log: Log
+  /**
+   * Asked when the tables of an embedded database are of another version: whether nothing in it is worth keeping, so that
+   * it may begin anew. The demo says yes to its own town. Default: no, and the start is refused.
+   */
+  readonly mayDiscard?: ((sql: postgres.Sql) => Promise<boolean>) | undefined
   /** This server lost the embedded database to another server and must end. Default: an uncaught error ends it. */
   readonly onLost?: (refusal: StartRefusal) => void
 }
@@ -78,9 +83,9 @@ async function refuseUnusable(target: ConnectionTarget): Promise<void> {
 async function assemble(
   target: ConnectionTarget,
   embedded: EmbeddedPostgres | null,
-  { log }: DatabaseOptions,
+  { log, mayDiscard }: DatabaseOptions,
 ): Promise<Database> {
-  const durability = await prepare(target)
+  const durability = await prepare(target, embedded === null ? undefined : mayDiscard)
   warnWhenNotDurable(durability, log)
   const sql = target.connect({ max: 10 })
   const db = drizzle(sql)
@@ -107,16 +112,19 @@ async function assemble(
 }
 
 /** Migrates over a connection of its own, and asks how durable a commit is here. */
-async function prepare(target: ConnectionTarget): Promise<Durability> {
+async function prepare(
+  target: ConnectionTarget,
+  mayDiscard: DatabaseOptions['mayDiscard'],
+): Promise<Durability> {
   const sql = target.connect({ max: 1 })
   try {
-    await migrate(sql)
+    if ((await migrate(sql, mayDiscard)) === 'foreign') throw new StartRefusal(startRefusals.otherTables())
     const [row] = await sql<[{ f: string; s: string; p: string }]>`
       select current_setting('fsync') as f, current_setting('synchronous_commit') as s,
         current_setting('full_page_writes') as p`
     return { fsync: row.f, synchronousCommit: row.s, fullPageWrites: row.p }
   } catch (error) {
-    throw safeError(error)
+    throw error instanceof StartRefusal ? error : safeError(error)
   } finally {
     await sql.end({ timeout: patienceSeconds })
   }

@@ -5,7 +5,7 @@ import { join } from 'node:path'
 import { promisify } from 'node:util'
 import { newId } from '@rode-draad/shared/kernel/ids.ts'
 import { inject } from 'vitest'
-import { type Database, openDatabase } from '../persistence/database.ts'
+import { type Database, type DatabaseOptions, openDatabase } from '../persistence/database.ts'
 import { stopRunning } from '../persistence/embedded/postmaster.ts'
 import { municipality } from '../persistence/schema/parties.ts'
 
@@ -17,7 +17,7 @@ export interface EmbeddedFolder extends AsyncDisposable {
   readonly dataDir: string
   /** What the databases opened here told their operator. */
   readonly told: readonly string[]
-  open(dataDir?: string): Promise<Database>
+  open(dataDir?: string, mayDiscard?: DatabaseOptions['mayDiscard']): Promise<Database>
 }
 
 /** With `seeded` the data directory holds a database that was started and stopped before; else it is not there yet. */
@@ -32,9 +32,9 @@ export async function embeddedFolder({ seeded }: { readonly seeded: boolean }): 
     path,
     dataDir: join(path, 'data'),
     told,
-    async open(dataDir = join(path, 'data')) {
+    async open(dataDir = join(path, 'data'), mayDiscard) {
       used.add(dataDir)
-      const database = await openDatabase({ dataDir, log: (sentence) => told.push(sentence) })
+      const database = await openDatabase({ dataDir, mayDiscard, log: (sentence) => told.push(sentence) })
       opened.push(database)
       return database
     },

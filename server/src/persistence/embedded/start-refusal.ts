@@ -25,6 +25,8 @@ export const startRefusals = {
     `De gegevens horen te staan in ${place}, maar die map is er niet. Zet de map terug. Verwijder ${link} alleen als je zonder deze gegevens opnieuw wilt beginnen.`,
   otherVersion: (dataDir: string, was: string, is: string) =>
     `De gegevens in ${dataDir} zijn gemaakt met PostgreSQL ${was}, maar deze Rode Draad heeft PostgreSQL ${is}. Zet de gegevens eerst over met pg_dump en pg_restore.`,
+  otherTables: () =>
+    'De tabellen in deze database zijn van een andere versie van Rode Draad. Start de versie waarmee je het laatst werkte, of zet een reservekopie terug die bij deze versie hoort.',
   cannotWrite: (dataDir: string) =>
     `De server kan niet schrijven in ${dataDir}. Geef de gebruiker die de server start schrijfrecht, of geef een andere map met DATA_DIR.`,
   doesNotStart: (logFile: string, lastLine: string) =>
