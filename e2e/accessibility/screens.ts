@@ -43,7 +43,7 @@ async function atTheDoor({ seat, look }: Walk) {
   const { page } = await seat('')
   await expect(page.getByRole('link', { name: /^Marloes Hendrikse/ })).toBeVisible()
   await look('landing', page)
-  await page.getByRole('button', { name: 'Begin opnieuw' }).click()
+  await page.getByRole('button', { name: 'Begin bij het overleg' }).click()
   await expect(page.getByRole('dialog')).toBeVisible()
   await look('landing, asked to begin anew', page)
 

@@ -83,9 +83,9 @@ test('[STATE4] after the demonstration begins anew everybody sits there again, w
   await openComposer(guest.page)
 
   const chooser = await seat('')
-  await chooser.page.getByRole('button', { name: 'Begin opnieuw' }).click()
-  await chooser.page.getByRole('dialog').getByRole('button', { name: 'Begin opnieuw' }).click()
-  await expect(chooser.page.getByText('De demonstratie begint opnieuw.')).toBeVisible()
+  await chooser.page.getByRole('button', { name: 'Begin bij het overleg' }).click()
+  await chooser.page.getByRole('dialog').getByRole('button', { name: 'Begin bij het overleg' }).click()
+  await expect(chooser.page.getByText(/begint bij het overleg/)).toBeVisible()
 
   for (const { page } of [youthWork, guest]) {
     await expect(cardOf(page, 'Dit hoort bij de vorige keer')).toHaveCount(0)

@@ -6,7 +6,7 @@ import {
   parseId,
   requireId,
 } from '@rode-draad/shared/kernel/ids.ts'
-import type { DemoParticipantView } from '@rode-draad/shared/protocol/api.ts'
+import { type DemoMoment, type DemoParticipantView, demoMoments } from '@rode-draad/shared/protocol/api.ts'
 import { z } from 'zod'
 import { carryLogin } from '../auth/cookies.ts'
 import type { Logins } from '../auth/logins.ts'
@@ -14,7 +14,7 @@ import { readBody } from '../http/body.ts'
 import { type Router, refusal } from '../http/router.ts'
 import type { Lead } from '../meeting/lead.ts'
 import type { Database } from '../persistence/database.ts'
-import { type DemoMoment, demoMoments, ids } from './town-rows.ts'
+import { ids } from './town-rows.ts'
 
 const because = 'demo mode only: it binds to this machine and holds a fictional case'
 

@@ -1,6 +1,7 @@
 import { type ElementId, requireId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import type { Role } from '@rode-draad/shared/parties/roles.ts'
+import type { DemoMoment } from '@rode-draad/shared/protocol/api.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import type postgres from 'postgres'
 import { theCase } from './demo-case.ts'
@@ -70,13 +71,6 @@ const partTitles: Readonly<Record<string, PartOfCase>> = {
   'ses2-wissel': { label: 'Wissel', boards: [], instrument: 'conversation' },
   'ses2-B': { label: 'B', boards: [], instrument: 'circular-questioning' },
 }
-
-/**
- * Where the demo begins. `round`: at the table, in the middle of question 2. `preparation`: the days before, with sheets
- * filled and sealed, and nothing on the flipcharts yet.
- */
-export const demoMoments = ['preparation', 'round'] as const
-export type DemoMoment = (typeof demoMoments)[number]
 
 export const caseMeeting = 'ses2'
 

@@ -1,6 +1,7 @@
 import { type BoardId, type MemberId, requireId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import { unreachable } from '@rode-draad/shared/kernel/unreachable.ts'
+import type { DemoMoment } from '@rode-draad/shared/protocol/api.ts'
 import type postgres from 'postgres'
 import * as Y from 'yjs'
 import type { Database } from '../persistence/database.ts'
@@ -11,7 +12,7 @@ import { seedDynamicsMap } from './seed-dynamics-map.ts'
 import { seedFlipchart, seedSheet } from './seed-flipchart.ts'
 import { seedInterpretation } from './seed-interpretation.ts'
 import { seedPlan, seedPlanAnnex } from './seed-plan.ts'
-import { type DemoBoardKind, type DemoMoment, demoBoards, demoSheets, ids, writeTown } from './town-rows.ts'
+import { type DemoBoardKind, demoBoards, demoSheets, ids, writeTown } from './town-rows.ts'
 
 /** Thrown when the database already belongs to somebody: the demo never mixes with real work. */
 export class NotADemoDatabase extends Error {
@@ -92,17 +93,19 @@ type TownIds = typeof ids & {
 }
 
 function seed(doc: Y.Doc, { kind, level, moment }: DemoBoard, seedIds: TownIds) {
+  // Interpretation and plan stand on threads that nobody has seen yet.
+  const isBefore = moment === 'preparation'
   switch (kind) {
     case 'flipchart':
       return seedFlipchart(doc, level, theCase, seedIds, moment)
     case 'interpretation':
-      return seedInterpretation(doc, theCase, seedIds)
+      return isBefore ? undefined : seedInterpretation(doc, theCase, seedIds)
     case 'dynamics-map':
       return seedDynamicsMap(doc, level, theCase, seedIds)
     case 'plan':
-      return seedPlan(doc, theCase, seedIds)
+      return isBefore ? undefined : seedPlan(doc, theCase, seedIds)
     case 'plan-annex':
-      return seedPlanAnnex(doc, theCase, seedIds)
+      return isBefore ? undefined : seedPlanAnnex(doc, theCase, seedIds)
     default:
       return unreachable(kind)
   }

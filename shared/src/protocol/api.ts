@@ -136,6 +136,13 @@ export interface DemoParticipantView {
   readonly statementSigned: boolean | null
 }
 
+/**
+ * `POST /demo/reset`, demo mode only: where the demo begins. `round`: at the table, in the middle of question 2.
+ * `preparation`: the days before, with sheets filled and sealed, and nothing on the flipcharts yet.
+ */
+export const demoMoments = ['preparation', 'round'] as const
+export type DemoMoment = (typeof demoMoments)[number]
+
 /** Body of every refused request. */
 export interface RefusalView {
   readonly refused:
