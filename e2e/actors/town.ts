@@ -13,8 +13,8 @@ export interface Town {
   readonly port: number
   /** Moves the meeting as its chair would, by the demo's own route. */
   openPart(part: PartKey | null): Promise<void>
-  /** Everything as on the first morning. */
-  reset(): Promise<void>
+  /** Everything as at the beginning of the meeting, or of the days before it. */
+  reset(moment?: 'preparation' | 'round'): Promise<void>
   /** Ends the server without warning. */
   kill(): Promise<void>
   /** Starts it again on the same data and port. */
@@ -46,7 +46,7 @@ export async function startTown(program = realServer): Promise<Town> {
       return port
     },
     openPart: (part) => post('/demo/part', { part }),
-    reset: () => post('/demo/reset', {}),
+    reset: (moment = 'round') => post('/demo/reset', { moment }),
     kill: () => end(child, 'SIGKILL'),
     async restart() {
       const again = await launch(program, dataDir, port)

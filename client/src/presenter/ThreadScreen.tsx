@@ -1,4 +1,9 @@
-import { type Thread, type Word, wordOf } from '@rode-draad/shared/circular-questioning/flipchart.ts'
+import {
+  supportersOf,
+  type Thread,
+  type Word,
+  wordOf,
+} from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import type { MeView } from '@rode-draad/shared/protocol/api.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { Icon } from '../design/Icon.tsx'
@@ -28,10 +33,14 @@ export function ThreadScreen(props: { thread: Thread; seen: Seen; view: MeView; 
         wordOf(props.seen.words, props.thread.id, one.id) !== null,
     ),
   )
+  const state = () => {
+    if (!props.thread.confirmed) return text.making
+    return supportersOf(props.seen.words, props.thread.id).length < 2 ? text.minority : text.confirmed
+  }
   return (
     <div class="sc-thread">
       <section class="sc-thread__main" aria-label={text.making}>
-        <p class="sc-thread__state">{props.thread.confirmed ? text.confirmed : text.making}</p>
+        <p class="sc-thread__state">{state()}</p>
         <div class="sc-thread__rule">
           <h2>{props.thread.title}</h2>
           <Show when={props.thread.text}>{(words) => <p>{words()}</p>}</Show>

@@ -17,6 +17,7 @@ const types: Readonly<Record<string, string>> = {
 /** Pages the client knows how to show; each gives the same document. */
 const pages = [
   '/',
+  '/scherm',
   '/voorbereiden',
   '/flipcharts',
   '/flipcharts/vraag/:number',
