@@ -272,6 +272,8 @@ async function closeAndNameNames(
   }
   await openPersonRoom(chair.page)
   await everybodyGoesTo(partners, 'Flipcharts')
+  await expect(chair.page.getByRole('heading', { level: 1, name: /spilfiguren/ })).toBeVisible()
+  await chair.page.keyboard.press('v')
   for (const { page } of partners) {
     await expect(band(page, /^Persoonskamer: deur dicht, alleen convenantpartners/)).toBeVisible()
     await expect(cardOf(page, 'Jeugdreclasseerder van Jesse')).toBeVisible()

@@ -1,12 +1,15 @@
 import type { Card } from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import { createMemo, createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
+import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { Menu } from '../design/Menu.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { Knot } from '../design/Thread.tsx'
 import { VisuallyHidden } from '../design/VisuallyHidden.tsx'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
+import { phoneText } from '../language/nl/phone.ts'
+import { roundText } from '../language/nl/round.ts'
 import './CardView.css'
 import { Conversation, OtherReadings } from './Conversation.tsx'
 import { isByMe, organisationName, organisationOf } from './card-words.ts'
@@ -14,6 +17,7 @@ import { cardMenu } from './cardMenu.ts'
 import { type FlipchartScreen, useFlipchart } from './flipchart-context.ts'
 import { HeldNote } from './HeldNote.tsx'
 import { MentionText } from './MentionText.tsx'
+import { nextForUs } from './next-for-us.ts'
 
 const text = flipchartText.card
 
@@ -115,6 +119,7 @@ function statesOf(flipchart: FlipchartScreen, card: string) {
     'cq-card--away': flipchart.drag.state()?.card === card,
     'cq-card--held': flipchart.isHeld(card),
     'cq-card--asked': flipchart.isAsked(card),
+    'cq-card--in-turn': flipchart.phase() === 'asking' && flipchart.round.view()?.turn?.card === card,
   }
 }
 
@@ -134,7 +139,48 @@ function CardWords(props: { card: Card; textId: string; byId: string }) {
         </span>
       </VisuallyHidden>
       <Conversation card={props.card.id} />
+      <Behalf card={props.card} />
+      <AskNow card={props.card} />
     </div>
+  )
+}
+
+/** Somebody else wrote it down for this organisation, which did not confirm it yet ("namens"). */
+function Behalf(props: { card: Card }) {
+  const flipchart = useFlipchart()
+  const isOpen = () => flipchart.records.behalf(props.card.id)?.confirmed === false
+  return (
+    <Show when={isOpen()}>
+      <p
+        class="cq-card__behalf"
+        title={roundText.behalf.text(organisationName(flipchart, props.card.organisation))}
+      >
+        <Icon name="pen" size={15} />
+        {roundText.behalf.open}
+      </p>
+    </Show>
+  )
+}
+
+/** For who has the turn: the way to question this card, in sight. */
+function AskNow(props: { card: Card }) {
+  const flipchart = useFlipchart()
+  const mayAsk = () => {
+    const next = nextForUs(flipchart)
+    return next?.kind === 'ask' && next.cards.includes(props.card.id) && flipchart.compose() === null
+  }
+  return (
+    <Show when={mayAsk()}>
+      <Button
+        class="cq-card__ask"
+        size="sm"
+        icon="arrowRight"
+        aria-label={phoneText.askAbout(props.card.text)}
+        onClick={() => flipchart.setCompose({ kind: 'question', card: props.card.id })}
+      >
+        {roundText.ask}
+      </Button>
+    </Show>
   )
 }
 

@@ -11,14 +11,21 @@ import { Bundle } from './Bundle.tsx'
 import { BundleName } from './BundleName.tsx'
 import { ChairKeys } from './ChairKeys.tsx'
 import { Composer } from './Composer.tsx'
+import { createChairSteps } from './createChairSteps.ts'
 import { createFlipchartScreen } from './createFlipchartScreen.ts'
 import { DraggedCard } from './DraggedCard.tsx'
 import { FlipchartContext, useFlipchart } from './flipchart-context.ts'
 import { LinkDialog } from './LinkDialog.tsx'
 import { LooseCards } from './LooseCards.tsx'
+import { NextForUs } from './NextForUs.tsx'
+import { NowStrip } from './NowStrip.tsx'
+import { nextForUs } from './next-for-us.ts'
 import { OpenQuestions } from './OpenQuestions.tsx'
 import { Phone } from './Phone.tsx'
 import { QuestionRow } from './QuestionRow.tsx'
+import { RoundNotices } from './RoundNotices.tsx'
+import { RoundTimer } from './RoundTimer.tsx'
+import { SealedCards } from './SealedCards.tsx'
 import { ThreadLines } from './ThreadLines.tsx'
 import { ThreadPanel } from './ThreadPanel.tsx'
 
@@ -36,19 +43,39 @@ export function FlipchartTable(props: { connection: BoardConnection }) {
     <FlipchartContext.Provider value={flipchart}>
       <div class="cq" classList={{ 'cq--dragging': flipchart.drag.state() !== null }}>
         <Show when={flipchart.question()} fallback={<NoQuestions />}>
-          <Show when={!flipchart.isPhone()} fallback={<Phone cards={<Columns ref={attach} />} />}>
-            <QuestionRow />
-            <Ask />
-            <BoardNotices />
-            <OpenQuestions />
-            <Columns ref={attach} />
-          </Show>
+          <Table attach={attach} />
           <LinkDialog />
           <DraggedCard />
-          <ChairKeys />
         </Show>
       </div>
     </FlipchartContext.Provider>
+  )
+}
+
+function Table(props: { attach: (element: HTMLDivElement) => void }) {
+  const flipchart = useFlipchart()
+  const steps = createChairSteps()
+  const isSealed = () => flipchart.phase() === 'sealed'
+  const cards = () => (
+    <Show when={!isSealed()} fallback={<SealedCards />}>
+      <Columns ref={props.attach} />
+    </Show>
+  )
+  return (
+    <>
+      <Show
+        when={!flipchart.isPhone()}
+        fallback={<Phone cards={cards()} notices={<RoundNotices steps={steps} />} />}
+      >
+        <QuestionRow />
+        <Ask />
+        <BoardNotices />
+        <RoundNotices steps={steps} />
+        <OpenQuestions />
+        {cards()}
+      </Show>
+      <ChairKeys steps={steps} />
+    </>
   )
 }
 
@@ -117,7 +144,7 @@ function Ask() {
   }
   const mayOpen = () => {
     const composing = flipchart.compose()
-    return flipchart.mayWrite() && composing?.kind !== 'card'
+    return flipchart.mayWrite() && flipchart.phase() !== 'sealed' && composing?.kind !== 'card'
   }
   createSingleKeys(() => (mayOpen() ? { [flipchartText.keys.compose]: open } : {}))
   return (
@@ -128,12 +155,15 @@ function Ask() {
         </p>
         <h1 class="cq-ask__text">{flipchart.question()?.text}</h1>
       </div>
+      <NowStrip />
+      <RoundTimer />
       <Show when={mayOpen()}>
         <div class="cq-ask__act">
+          <NextForUs />
           <Button
             id="cq-compose"
             icon="pen"
-            variant={flipchart.table.chairs() ? 'secondary' : 'primary'}
+            variant={flipchart.table.chairs() || nextForUs(flipchart) !== null ? 'secondary' : 'primary'}
             hint={flipchartText.keys.compose.toUpperCase()}
             onClick={open}
           >

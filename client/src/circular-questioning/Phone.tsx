@@ -19,7 +19,7 @@ const places: readonly { place: Place; icon: IconName }[] = [
 ]
 
 /** The flipchart in one hand: one task on the screen, and three places below it (visual.md, Phone). */
-export function Phone(props: { cards: JSX.Element }) {
+export function Phone(props: { cards: JSX.Element; notices: JSX.Element }) {
   const flipchart = useFlipchart()
   const [place, setPlace] = createSignal<Place>('now')
   // What one writes stands in *Nu*, wherever it was begun; afterwards one is back where one was.
@@ -41,6 +41,7 @@ export function Phone(props: { cards: JSX.Element }) {
   return (
     <div class="cq-phone" classList={{ 'cq-phone--chair': flipchart.table.chairs() }}>
       <BoardNotices />
+      {props.notices}
       <Switch>
         <Match when={place() === 'now'}>
           <PhoneNow />

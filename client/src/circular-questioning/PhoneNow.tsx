@@ -8,8 +8,11 @@ import { Composer } from './Composer.tsx'
 import { organisationName, organisationOf } from './card-words.ts'
 import { useFlipchart } from './flipchart-context.ts'
 import { MentionText } from './MentionText.tsx'
+import { NowStrip } from './NowStrip.tsx'
 import { OpenQuestions } from './OpenQuestions.tsx'
 import { PhoneThread } from './PhoneThread.tsx'
+import { RoundTimer } from './RoundTimer.tsx'
+import { SealedCards } from './SealedCards.tsx'
 
 /** The one thing to do or to follow now: a question on our card first, then our turn, then the question itself. */
 export function PhoneNow() {
@@ -22,11 +25,8 @@ export function PhoneNow() {
       equals: (a, b) => a?.card === b?.card,
     },
   )
-  const round = () => {
-    const now = flipchart.table.me().round
-    return now?.questionId === flipchart.question()?.id ? now : null
-  }
-  const phase = () => round()?.questions.find((one) => one.id === round()?.questionId)?.phase
+  const phase = flipchart.phase
+  const turn = () => (flipchart.isOnTable() ? (flipchart.round.view()?.turn ?? null) : null)
   // What was answered goes, with the focus that was in it; reading goes on at the question.
   createEffect(
     on(
@@ -45,6 +45,10 @@ export function PhoneNow() {
           {flipchart.question()?.text}
         </h1>
       </header>
+      <Show when={flipchart.round.current() !== null && !flipchart.isOnTable()}>
+        <NowStrip />
+      </Show>
+      <RoundTimer />
       <Switch>
         <Match when={flipchart.mayWrite() && flipchart.compose()}>
           {(target) => (
@@ -58,9 +62,9 @@ export function PhoneNow() {
           {(question) => <Composer target={{ kind: 'answer', card: question().card }} quietly />}
         </Match>
         <Match when={phase() === 'sealed'}>
-          <p class="cq-phone__calm">{phoneText.sealed}</p>
+          <SealedCards />
         </Match>
-        <Match when={phase() === 'asking' && round()?.turn}>{(turn) => <TurnNow turn={turn()} />}</Match>
+        <Match when={phase() === 'asking' && turn()}>{(now) => <TurnNow turn={now()} />}</Match>
         <Match when={true}>
           <PlaceMine primary />
         </Match>

@@ -1,10 +1,12 @@
-import type { Thread } from '@rode-draad/shared/circular-questioning/flipchart.ts'
+import { supportersOf, type Thread } from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import { For, Match, Show, Switch } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { EmptyState } from '../design/EmptyState.tsx'
+import { Tag } from '../design/Tag.tsx'
 import { Knot } from '../design/Thread.tsx'
 import { airlockText } from '../language/nl/airlock.ts'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
+import { roundText } from '../language/nl/round.ts'
 import { useFlipchart } from './flipchart-context.ts'
 import { HeldNote } from './HeldNote.tsx'
 import { MentionText } from './MentionText.tsx'
@@ -54,9 +56,24 @@ export function ThreadPanel() {
 function ThreadRead(props: { thread: Thread }) {
   const flipchart = useFlipchart()
   const sources = () => props.thread.sources.filter((id) => flipchart.records.card(id) !== undefined).length
+  /** In the table's fixed order, like everywhere. */
+  const supporters = () => {
+    const yes = supportersOf(flipchart.records.words, props.thread.id)
+    return flipchart.table
+      .me()
+      .organisations.filter((one) => yes.includes(one.id))
+      .map((one) => one.shortName)
+  }
+  const isMinority = () => props.thread.confirmed && supporters().length < 2
   return (
     <>
-      <p class="cq-thread__state">{props.thread.confirmed ? text.confirmed : text.inTheMaking}</p>
+      <p class="cq-thread__state">
+        {props.thread.confirmed ? text.confirmed : text.inTheMaking}
+        <Show when={isMinority()}>
+          {' '}
+          <Tag tone="warn">{roundText.minority.tag}</Tag>
+        </Show>
+      </p>
       <div class="cq-thread__body">
         <span class="cq-thread__rule" aria-hidden="true" />
         <span class="cq-thread__start" data-thread-start="" aria-hidden="true" />
@@ -68,7 +85,7 @@ function ThreadRead(props: { thread: Thread }) {
           <MentionText text={props.thread.text} />
         </p>
         <p class="cq-thread__meta">
-          {text.restsOn(sources())}
+          {sources() === 0 ? roundText.noCards : text.restsOn(sources())}
           <Show when={flipchart.mayWrite() && !props.thread.confirmed}>
             <Button
               variant="quiet"
@@ -100,6 +117,11 @@ function ThreadRead(props: { thread: Thread }) {
             </Button>
           </Show>
         </p>
+        <Show when={props.thread.confirmed}>
+          <p class="cq-thread__meta">
+            {isMinority() ? roundText.minority.text : roundText.minority.supporters(supporters())}
+          </p>
+        </Show>
         <Show when={flipchart.isHeld(props.thread.id)}>
           <HeldNote words={flipchartText.held.other} />
         </Show>

@@ -5,12 +5,13 @@ import {
   type QuestionView,
   viewQuestion,
 } from '@rode-draad/shared/circular-questioning/question-view.ts'
-import { type Accessor, createMemo, createSignal } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, on } from 'solid-js'
 import type { AtTable } from '../shell/me.tsx'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import type { ComposeTarget } from './compose.ts'
 import { createFlipchartActions } from './createFlipchartActions.ts'
 import { createFlipchartRecords, type FlipchartStores } from './createFlipchartRecords.ts'
+import { createRound } from './createRound.ts'
 
 /** A title being written: a new bundle (perhaps to lay a card in at once), or another name for one. */
 export type Naming =
@@ -36,8 +37,12 @@ export function createFlipchart(connection: BoardConnection, table: AtTable) {
   const [writing, setWriting] = createSignal<Writing | null>(null)
 
   const questions = createMemo(() => [...records.questions].sort((a, b) => a.number - b.number))
-  const { question, choose } = createChosenQuestion(questions, records)
-  const { view, isStill, holdStill } = createLayout({ question, records, withdrawn, table })
+  const round = createRound(table, connection.board.level)
+  const hold = createHold()
+  const isBusy = () => compose() !== null || naming() !== null || writing() !== null || hold.isStill()
+  const onTable = () => round.current()?.id ?? null
+  const { question, choose } = createChosenQuestion({ questions, records, onTable, isBusy })
+  const view = createLayout({ question, records, withdrawn, table, hold })
   const { inHand, read } = createThreadInHand(question, view, records)
   const home = (thread: Thread) => homeOf(thread, records)
   const bundleInHand = (): string | null => {
@@ -53,6 +58,11 @@ export function createFlipchart(connection: BoardConnection, table: AtTable) {
     table,
     records,
     level: connection.board.level,
+    round,
+    /** Where the question on this screen stands; null when the open part does not ask it. */
+    phase: () => round.questionOf(question()?.id)?.phase ?? null,
+    /** Whether the question on this screen is the one that lies on the table. */
+    isOnTable: () => onTable() !== null && onTable() === question()?.id,
     mayWrite: () => connection.ready() && connection.mayWrite(),
     questions,
     question,
@@ -90,38 +100,17 @@ export function createFlipchart(connection: BoardConnection, table: AtTable) {
     writing,
     setWriting,
     withdrawn,
-    isStill,
-    holdStill,
+    ...hold,
     ...createFlipchartActions({ connection, table, records, home, question, setWithdrawn, read }),
   }
 }
 
 export type Flipchart = ReturnType<typeof createFlipchart>
 
-interface LayoutParts {
-  readonly question: Accessor<Question | null>
-  readonly records: FlipchartStores
-  readonly withdrawn: Accessor<ReadonlyMap<string, WithdrawnCard>>
-  readonly table: AtTable
-}
-
-/** Where everything lies, and a way to hold that still while somebody's hand is on it. */
-function createLayout({ question, records, withdrawn, table }: LayoutParts) {
+/** Holds the layout still while somebody's hand is on it. */
+function createHold() {
   const [holds, setHolds] = createSignal(0)
-  const order = createMemo(() => new Map(table.me().organisations.map((one, at) => [one.id, at])))
-  const orderOf = (organisation: string) => order().get(organisation) ?? order().size
-  const laidOut = createMemo<{ question: string; view: QuestionView }>(
-    (before) => {
-      const current = question()
-      if (current === null) return { question: '', view: nothing }
-      if (holds() > 0 && before.question === current.id) return before
-      const view = viewQuestion(current.id, withGhosts(records, withdrawn()), orderOf)
-      return { question: current.id, view }
-    },
-    { question: '', view: nothing },
-  )
   return {
-    view: () => laidOut().view,
     isStill: () => holds() > 0,
     /** Holds the layout still until the function it returns is called. */
     holdStill(): () => void {
@@ -135,6 +124,31 @@ function createLayout({ question, records, withdrawn, table }: LayoutParts) {
   }
 }
 
+interface LayoutParts {
+  readonly question: Accessor<Question | null>
+  readonly records: FlipchartStores
+  readonly withdrawn: Accessor<ReadonlyMap<string, WithdrawnCard>>
+  readonly table: AtTable
+  readonly hold: ReturnType<typeof createHold>
+}
+
+/** Where everything lies. */
+function createLayout({ question, records, withdrawn, table, hold }: LayoutParts) {
+  const order = createMemo(() => new Map(table.me().organisations.map((one, at) => [one.id, at])))
+  const orderOf = (organisation: string) => order().get(organisation) ?? order().size
+  const laidOut = createMemo<{ question: string; view: QuestionView }>(
+    (before) => {
+      const current = question()
+      if (current === null) return { question: '', view: nothing }
+      if (hold.isStill() && before.question === current.id) return before
+      const view = viewQuestion(current.id, withGhosts(records, withdrawn()), orderOf)
+      return { question: current.id, view }
+    },
+    { question: '', view: nothing },
+  )
+  return () => laidOut().view
+}
+
 /** Cards that were taken away a moment ago keep their place until it is too late to bring them back. */
 function withGhosts(records: FlipchartStores, ghosts: ReadonlyMap<string, WithdrawnCard>) {
   const gone = [...ghosts.values()].filter((ghost) => records.card(ghost.card.id) === undefined)
@@ -146,13 +160,28 @@ function withGhosts(records: FlipchartStores, ghosts: ReadonlyMap<string, Withdr
   }
 }
 
-/** The question on screen: the one that was chosen, else the first with a thread in the making, else the first. */
-function createChosenQuestion(questions: Accessor<readonly Question[]>, records: FlipchartStores) {
+interface ChoiceParts {
+  readonly questions: Accessor<readonly Question[]>
+  readonly records: FlipchartStores
+  /** The question that lies on the table, where a round is on. */
+  readonly onTable: Accessor<string | null>
+  /** Whether somebody's words or hand are on the screen: then it does not go elsewhere by itself. */
+  readonly isBusy: Accessor<boolean>
+}
+
+/**
+ * The question on screen: the one that was chosen; else the one on the table, which everybody's screen follows, unless
+ * somebody is writing; without a round the first with a thread in the making, else the first.
+ */
+function createChosenQuestion({ questions, records, onTable, isBusy }: ChoiceParts) {
   const [chosen, choose] = createSignal<string | null>(null)
+  createEffect(on(onTable, () => choose(null), { defer: true }))
   const id = createMemo<string | null>((before) => {
     const present = (one: string | null) => questions().some((question) => question.id === one)
-    const kept = present(chosen()) ? chosen() : before
-    if (present(kept)) return kept
+    if (present(chosen())) return chosen()
+    if (isBusy() && present(before)) return before
+    if (present(onTable())) return onTable()
+    if (present(before)) return before
     const busy = questions().find((question) =>
       records.threads.some((thread) => thread.question === question.id && !thread.confirmed),
     )

@@ -15,6 +15,7 @@ export function createFlipchartRecords(doc: Y.Doc) {
     followUps: createRecords(doc, 'followUps', roots.followUps),
     threads: createRecords(doc, 'threads', roots.threads),
     words: createRecords(doc, 'words', roots.words),
+    behalves: createRecords(doc, 'behalves', roots.behalves),
   }
   return {
     ...records,
@@ -22,6 +23,7 @@ export function createFlipchartRecords(doc: Y.Doc) {
     cluster: createLookup(() => records.clusters),
     thread: createLookup(() => records.threads),
     question: createLookup(() => records.questions),
+    behalf: createLookup(() => records.behalves),
   }
 }
 

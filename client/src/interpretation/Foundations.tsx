@@ -64,19 +64,40 @@ export function Foundations(props: FoundationsProps) {
   )
 }
 
+/** Confirmed threads are the building blocks (handreiking, bijlage F3); what is in the making is named, and waits. */
 function LinkMenu(props: {
   threads: readonly ThreadView[]
   linked: readonly string[]
   onLink: (thread: ThreadView) => void
 }) {
   const free = () => props.threads.filter((thread) => !props.linked.includes(thread.id))
-  const entries = (): MenuEntry[] =>
-    [...new Set(free().map((thread) => thread.question))].map((question) => ({
+  const confirmed = () => free().filter((thread) => thread.confirmed)
+  const making = () => free().filter((thread) => !thread.confirmed)
+  const entries = (): MenuEntry[] => [
+    ...[...new Set(confirmed().map((thread) => thread.question))].map((question) => ({
       heading: interpretationText.linkHeading(question),
-      items: free()
+      items: confirmed()
         .filter((thread) => thread.question === question)
-        .map((thread) => ({ label: thread.title, onSelect: () => props.onLink(thread) })),
-    }))
+        .map((thread) => ({
+          label: thread.title,
+          ...(thread.supporters.length < 2 ? { note: interpretationText.minority } : {}),
+          onSelect: () => props.onLink(thread),
+        })),
+    })),
+    ...(making().length === 0
+      ? []
+      : [
+          {
+            heading: interpretationText.inTheMaking,
+            items: making().map((thread) => ({
+              label: thread.title,
+              note: interpretationText.inTheMakingNote,
+              disabled: true,
+              onSelect: () => props.onLink(thread),
+            })),
+          },
+        ]),
+  ]
   return (
     <Show
       when={free().length > 0}

@@ -30,6 +30,9 @@ export function SourceCard(props: { thread: ThreadView; onUnlink?: (() => void) 
       <Show when={!props.thread.confirmed}>
         <p class="rd-source__open">{interpretationText.notConfirmed}</p>
       </Show>
+      <Show when={props.thread.confirmed && props.thread.supporters.length < 2}>
+        <p class="rd-source__open">{interpretationText.minority}</p>
+      </Show>
       <For each={props.thread.dissents}>
         {(dissent) => (
           <Show when={organisation(dissent.organisation)}>

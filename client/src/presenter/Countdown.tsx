@@ -1,14 +1,9 @@
-import type { RoundView } from '@rode-draad/shared/circular-questioning/round.ts'
+import { type RoundView, secondsLeft } from '@rode-draad/shared/circular-questioning/round.ts'
 import { createEffect, createSignal, on, onCleanup, Show } from 'solid-js'
 import { clockTime } from '../language/nl/dates.ts'
 import { presenterText } from '../language/nl/presenter.ts'
 
 const text = presenterText.timer
-
-/** What is left of the time, in whole seconds; never below zero. `now` by the server's clock. */
-export function secondsLeft(timer: NonNullable<RoundView['timer']>, now: number): number {
-  return Math.max(0, Math.ceil((timer.startedAt + timer.seconds * 1000 - now) / 1000))
-}
 
 /** The timer as digits with its end. It informs: at zero it says so and nothing else happens. */
 export function Countdown(props: { round: RoundView }) {

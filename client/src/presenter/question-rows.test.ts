@@ -1,8 +1,7 @@
 import type { Card, FollowUp } from '@rode-draad/shared/circular-questioning/flipchart.ts'
-import type { RoundView } from '@rode-draad/shared/circular-questioning/round.ts'
+import { type RoundView, secondsLeft } from '@rode-draad/shared/circular-questioning/round.ts'
 import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
 import { describe, expect, test } from 'vitest'
-import { secondsLeft } from './Countdown.tsx'
 import { cardInTurn, rowsOf } from './question-rows.ts'
 
 const organisation = (id: string, kind: OrganisationView['kind']): OrganisationView => {

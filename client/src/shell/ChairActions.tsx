@@ -1,5 +1,6 @@
 import {
   createContext,
+  createEffect,
   createSignal,
   type JSX,
   onCleanup,
@@ -17,6 +18,9 @@ interface ChairSlot {
   /** How many boards have put actions in the bar; then the shell's own action is no longer the primary one. */
   readonly filled: () => number
   readonly setFilled: (change: (count: number) => number) => void
+  /** What everybody will see after the next step; empty for nothing. */
+  readonly foresight: () => string
+  readonly setForesight: (sentence: string) => void
 }
 
 const SlotContext = createContext<ChairSlot>()
@@ -24,8 +28,9 @@ const SlotContext = createContext<ChairSlot>()
 export function ChairSlotProvider(props: ParentProps) {
   const [place, setPlace] = createSignal<HTMLElement>()
   const [filled, setFilled] = createSignal(0)
+  const [foresight, setForesight] = createSignal('')
   return (
-    <SlotContext.Provider value={{ place, setPlace, filled, setFilled }}>
+    <SlotContext.Provider value={{ place, setPlace, filled, setFilled, foresight, setForesight }}>
       {props.children}
     </SlotContext.Provider>
   )
@@ -39,11 +44,14 @@ export function useChairSlot(): ChairSlot {
 
 /**
  * Buttons of a board in the chair's bar at the foot of the screen; nothing for anybody else. At most three and one
- * primary; keys are bound by the board itself with createSingleKeys (`d` is taken: the door).
+ * primary; keys are bound by the board itself with createSingleKeys (`d` is taken: the door). `foresight` says beside them
+ * what others will see before they see it.
  */
-export function ChairActions(props: { children: JSX.Element }) {
+export function ChairActions(props: { foresight?: string; children: JSX.Element }) {
   const slot = useChairSlot()
   const { chairs } = useMe()
+  createEffect(() => slot.setForesight(props.foresight ?? ''))
+  onCleanup(() => slot.setForesight(''))
   return (
     <Show when={chairs() && slot.place()}>
       {(place) => (

@@ -85,10 +85,18 @@ function Bar(props: { held: HeldRecords }) {
   }
   return (
     <section class="rd-chair-bar" aria-label={shellText.chair.label}>
-      <p class="rd-chair-bar__state">
-        <Icon name={openPart()?.level === 'person' ? 'doorClosed' : 'doorOpen'} size={18} />
-        <span>{running()}</span>
-      </p>
+      <div class="rd-chair-bar__state">
+        <p>
+          <Icon name={openPart()?.level === 'person' ? 'doorClosed' : 'doorOpen'} size={18} />
+          <span>{running()}</span>
+        </p>
+        <Show when={slot.foresight()}>
+          <p class="rd-chair-bar__foresight">
+            <Icon name="eye" size={18} />
+            <span>{slot.foresight()}</span>
+          </p>
+        </Show>
+      </div>
       <Show when={door.failure()}>
         <p class="rd-chair-bar__failure">{door.failure()}</p>
       </Show>

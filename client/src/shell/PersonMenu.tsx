@@ -1,11 +1,14 @@
 import { createSignal } from 'solid-js'
 import { setShortcutsOn, shortcutsOn } from '../design/createSingleKeys.ts'
-import { announcementsOn, setAnnouncementsOn } from '../design/LiveRegion.tsx'
+import { announcementsOn, setAnnouncementsOn, useAnnounce } from '../design/LiveRegion.tsx'
 import { Menu, type MenuEntry } from '../design/Menu.tsx'
 import { presenterText } from '../language/nl/presenter.ts'
+import { roundText } from '../language/nl/round.ts'
 import { shellText } from '../language/nl/shell.ts'
 import { DisplayDialog } from './DisplayDialog.tsx'
+import { failureSentence } from './failures.ts'
 import { useMe } from './me.tsx'
+import { post } from './requests.ts'
 
 /** Where the demo's chairs are chosen: this host without the participant in front of it. */
 export function landingAddress(at: { protocol: string; hostname: string; port: string }): string {
@@ -15,9 +18,15 @@ export function landingAddress(at: { protocol: string; hostname: string; port: s
 
 /** What one sets for oneself, on this device. */
 export function PersonMenu() {
-  const { me, chairs } = useMe()
+  const { me, chairs, refresh } = useMe()
+  const announce = useAnnounce()
   const [letsIn, setLetsIn] = createSignal(false)
   const text = shellText.personMenu
+  const takeBack = async () => {
+    const answer = await post('/api/meeting/chair/back')
+    announce.urgent(answer.ok ? roundText.hand.yours : failureSentence(answer.reason, me().chairName))
+    await refresh()
+  }
   const entries = (): readonly MenuEntry[] => [
     {
       label: text.keys,
@@ -38,6 +47,16 @@ export function PersonMenu() {
             note: presenterText.admit.openNote,
             icon: 'screen',
             onSelect: () => setLetsIn(true),
+          } as const,
+        ]
+      : []),
+    ...(me().me.role === 'procesregisseur' && me().loginKind === 'person' && !chairs()
+      ? [
+          {
+            label: roundText.hand.back,
+            note: roundText.hand.backNote(me().chairName),
+            icon: 'hand',
+            onSelect: () => void takeBack(),
           } as const,
         ]
       : []),

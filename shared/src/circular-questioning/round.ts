@@ -61,3 +61,8 @@ export interface RevealView {
   /** Covenant partners only: of a guest nothing is told that another guest's answer would not tell. */
   readonly waiting: readonly string[]
 }
+
+/** What is left of a timer, in whole seconds; never below zero. `now`: milliseconds, by the server's clock. */
+export function secondsLeft(timer: NonNullable<RoundView['timer']>, now: number): number {
+  return Math.max(0, Math.ceil((timer.startedAt + timer.seconds * 1000 - now) / 1000))
+}

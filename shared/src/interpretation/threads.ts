@@ -1,4 +1,5 @@
 import type { flipchartSchema } from '../circular-questioning/flipchart.doc.ts'
+import { supportersOf } from '../circular-questioning/flipchart.ts'
 import type { RecordOf } from '../rooms/records.ts'
 
 type Roots = typeof flipchartSchema.roots
@@ -21,6 +22,8 @@ export interface ThreadView {
   readonly question: number | null
   /** The organisation of each card it stands on, in the order in which the cards were placed. */
   readonly beads: readonly string[]
+  /** Organisations that recognise it. Confirmed with fewer than two, it is a minority's view. */
+  readonly supporters: readonly string[]
   /** Who does not recognise it (yet), and why. */
   readonly dissents: readonly { readonly organisation: string; readonly why: string }[]
 }
@@ -40,6 +43,7 @@ export function viewThreads(records: ThreadRecords): readonly ThreadView[] {
         confirmed: thread.confirmed,
         question: numbers.get(thread.question) ?? null,
         beads: sources.map((card) => card.organisation),
+        supporters: supportersOf(records.words, thread.id),
         dissents: records.words
           .filter((word) => word.thread === thread.id && word.word === 'notYet' && word.why.trim() !== '')
           .map((word) => ({ organisation: word.organisation, why: word.why })),

@@ -34,6 +34,9 @@ export const interpretationText = {
   cards: (count: number, question: number | null) =>
     question === null ? cardCount(count) : `${cardCount(count)}, vraag ${question}`,
   notConfirmed: 'Nog niet door iedereen bevestigd',
+  minority: 'Minderheidsbeeld: minder dan twee organisaties herkennen dit',
+  inTheMaking: 'Nog in wording',
+  inTheMakingNote: 'Kan als de tafel hem op de flipchart bevestigt',
   dissent: (organisation: string) => `${organisation} leest het anders.`,
   link: 'Koppel een draad',
   linkHeading: (question: number | null) => (question === null ? 'Andere draden' : `Vraag ${question}`),

@@ -2,7 +2,6 @@
 export const phoneText = {
   places: 'Op dit scherm',
   place: { now: 'Nu', all: 'Alle kaarten', report: 'Dit gaat over een persoon' },
-  sealed: 'De kaarten bij deze vraag liggen nog dicht. Zodra de voorzitter ze omdraait, zie je ze hier.',
   turn: (from: string, to: string) => `${from} vraagt door bij ${to}. Luister mee.`,
   weAsk: (to: string) => `Jullie zijn aan de beurt. Vraag door bij ${to}.`,
   weAreAsked: (from: string) => `${from} vraagt door bij jullie. De vraag komt hier te staan.`,
