@@ -84,9 +84,13 @@ export function cardsOn(page: Page): Promise<readonly string[]> {
 export async function hangScreen(
   chair: Page,
   open: (key: string, options?: SeatOptions) => Promise<Participant>,
-  watch: readonly string[],
 ): Promise<Participant> {
-  const screen = await open('', { path: '/scherm', viewport: { width: 1920, height: 1080 }, watch })
+  // Until it is let in, it has no login and asks whether it is somebody: those answers are 401 and 404.
+  const screen = await open('', {
+    path: '/scherm',
+    viewport: { width: 1920, height: 1080 },
+    tolerate: /404 \(Not Found\)/,
+  })
   const code = (await screen.page.locator('.sc-code').innerText()).replaceAll(/\D/g, '').slice(-6)
   await chair.getByRole('button', { name: 'Jouw instellingen' }).click()
   await chair.getByRole('menuitem', { name: /^Groot scherm/ }).click()
@@ -110,3 +114,20 @@ export function answersInAdvance(): ReadonlyMap<string, readonly string[]> {
     if (vraag === 'q2') answers.set(org, [...(answers.get(org) ?? []), tekst])
   return answers
 }
+
+/** From now on remembers when at least so many cards were on this screen. */
+export async function watchCards(page: Page, count: number): Promise<void> {
+  await page.evaluate((least) => {
+    const look = () => {
+      if (document.querySelectorAll('[data-card], .sc-card').length < least) return
+      Reflect.set(window, 'cardsAt', Date.now())
+      observer.disconnect()
+    }
+    const observer = new MutationObserver(look)
+    observer.observe(document.body, { childList: true, subtree: true })
+  }, count)
+}
+
+/** When the cards were there, in milliseconds of the clock; null as long as they are not. */
+export const cardsAt = (page: Page): Promise<number | null> =>
+  page.evaluate(() => Reflect.get(window, 'cardsAt') ?? null)

@@ -55,9 +55,8 @@ export function FlipchartTable(props: { connection: BoardConnection }) {
 function Table(props: { attach: (element: HTMLDivElement) => void }) {
   const flipchart = useFlipchart()
   const steps = createChairSteps()
-  const isSealed = () => flipchart.phase() === 'sealed'
   const cards = () => (
-    <Show when={!isSealed()} fallback={<SealedCards />}>
+    <Show when={!flipchart.isSealed()} fallback={<SealedCards />}>
       <Columns ref={props.attach} />
     </Show>
   )
@@ -144,7 +143,7 @@ function Ask() {
   }
   const mayOpen = () => {
     const composing = flipchart.compose()
-    return flipchart.mayWrite() && flipchart.phase() !== 'sealed' && composing?.kind !== 'card'
+    return flipchart.mayWrite() && !flipchart.isSealed() && composing?.kind !== 'card'
   }
   createSingleKeys(() => (mayOpen() ? { [flipchartText.keys.compose]: open } : {}))
   return (

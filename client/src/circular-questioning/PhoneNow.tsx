@@ -61,7 +61,7 @@ export function PhoneNow() {
         <Match when={asked()}>
           {(question) => <Composer target={{ kind: 'answer', card: question().card }} quietly />}
         </Match>
-        <Match when={phase() === 'sealed'}>
+        <Match when={flipchart.isSealed()}>
           <SealedCards />
         </Match>
         <Match when={phase() === 'asking' && turn()}>{(now) => <TurnNow turn={now()} />}</Match>

@@ -61,6 +61,13 @@ export function createFlipchart(connection: BoardConnection, table: AtTable) {
     round,
     /** Where the question on this screen stands; null when the open part does not ask it. */
     phase: () => round.questionOf(question()?.id)?.phase ?? null,
+    /**
+     * Whether its cards lie closed still. They come with the document, before the round tells that they were turned over;
+     * then they are shown at once (sync.md: everybody sees them in one moment).
+     */
+    isSealed: () =>
+      round.questionOf(question()?.id)?.phase === 'sealed' &&
+      !records.revealed.some((one) => one.question === question()?.id),
     /** Whether the question on this screen is the one that lies on the table. */
     isOnTable: () => onTable() !== null && onTable() === question()?.id,
     mayWrite: () => connection.ready() && connection.mayWrite(),

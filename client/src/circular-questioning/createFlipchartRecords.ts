@@ -16,6 +16,7 @@ export function createFlipchartRecords(doc: Y.Doc) {
     threads: createRecords(doc, 'threads', roots.threads),
     words: createRecords(doc, 'words', roots.words),
     behalves: createRecords(doc, 'behalves', roots.behalves),
+    revealed: createRecords(doc, 'revealed', roots.revealed),
   }
   return {
     ...records,

@@ -100,7 +100,21 @@ function createVisit() {
       else leave(phase)
     }
   }
-  const refresh = () => ask(false)
+  /** Several changes in a moment are one question: what comes while one is under way is asked once more after it. */
+  let underWay: Promise<void> | null = null
+  let again = false
+  const askUntilNew = async () => {
+    do {
+      again = false
+      await ask(false)
+    } while (again)
+    underWay = null
+  }
+  const refresh = (): Promise<void> => {
+    if (underWay !== null) again = true
+    else underWay = askUntilNew()
+    return underWay ?? Promise.resolve()
+  }
   /** A demo window whose login ended, because the demonstration began anew, takes its seat again by itself. */
   const end = () => {
     const seat = participantOfHost(location.hostname)

@@ -51,6 +51,26 @@ describe('presence', () => {
     expect(presence.all(true)).toBe(null)
   })
 
+  test('[PRES7] what comes back as an echo goes no further; a sign of life and a new cursor do', () => {
+    const presence = createPresence(1024)
+    const take = (clock: number, state: unknown) =>
+      presence.take(message(7, clock, state), police, () => true)
+    const position = { item: { client: 7, clock: 3 }, tname: 'summary', assoc: 0 }
+    const passedOn = () => {
+      const frame = presence.changes(true)
+      presence.clearChanges()
+      return frame !== null
+    }
+    take(0, {})
+    expect(passedOn()).toBe(true)
+    take(1, { user: police })
+    expect(passedOn()).toBe(false)
+    take(2, { user: police })
+    expect(passedOn()).toBe(true)
+    take(1, { cursor: { anchor: position, head: position } })
+    expect(passedOn()).toBe(true)
+  })
+
   test('[PRES5] who leaves is gone for everybody', () => {
     const presence = createPresence(1024)
     presence.take(message(7, 1, {}), police, () => true)

@@ -62,15 +62,20 @@ export function createPresence(presenceBytes: number): Presence {
       if (update.byteLength > presenceBytes * 4) return false
       const entries = parsePresence(update, MOST_ENTRIES)
       if (entries === null) return false
-      for (const { clientId, state } of entries) {
+      for (const { clientId, clock: told, state } of entries) {
         if (!owns(clientId)) continue
         if (state === null) {
           leave(clientId)
           continue
         }
         if (state.length > presenceBytes) return false
-        const clock = (seen.get(clientId)?.clock ?? gone.get(clientId) ?? 0) + 1
-        seen.set(clientId, { identity, cursor: readCursor(state), clock })
+        const before = seen.get(clientId)
+        const cursor = readCursor(state)
+        // A client takes over the clock we gave it and echoes that; were it passed on, it would go round for ever. A sign
+        // of life without a change has a higher clock, and is passed on: without it others forget who is there.
+        if (before !== undefined && told <= before.clock && cursor === before.cursor) continue
+        const clock = (before?.clock ?? gone.get(clientId) ?? 0) + 1
+        seen.set(clientId, { identity, cursor, clock })
         gone.delete(clientId)
         changed.add(clientId)
       }
