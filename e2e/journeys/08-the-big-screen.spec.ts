@@ -89,7 +89,8 @@ test('[WATCH6] to look as a guest is to be a guest: the same room, nothing to wr
   town,
 }) => {
   const { page } = await seat('p01', { path: '/flipcharts', tolerate: /403/ })
-  await page.getByRole('button', { name: 'Bekijk als Leerplicht' }).click()
+  await page.getByRole('button', { name: 'Bekijk als gast' }).click()
+  await page.getByRole('menuitem', { name: 'Bekijk als Leerplicht' }).click()
   await expect(band(page, /je kijkt mee als Leerplicht/)).toBeVisible()
   const guest = await seat('p09', { path: '/flipcharts' })
   const tabs = (of: typeof page) =>

@@ -1,7 +1,9 @@
-import { createMemo, createSignal, For, Show } from 'solid-js'
+import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
+import { createMemo, createSignal, Match, Show, Switch } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { createSingleKeys } from '../design/createSingleKeys.ts'
 import { useAnnounce } from '../design/LiveRegion.tsx'
+import { Menu } from '../design/Menu.tsx'
 import { shellText } from '../language/nl/shell.ts'
 import { failureSentence } from './failures.ts'
 import { useMe } from './me.tsx'
@@ -33,24 +35,37 @@ export function useWatchable() {
   })
 }
 
-/** *Bekijk als Leerplicht*: a quiet link for each guest, at the right of the band. */
+/** *Bekijk als Leerplicht*, quiet, at the right of the band; with more than one guest a menu says as whom. */
 export function WatchEntry() {
   const guests = useWatchable()
   const { failure, change } = createChange()
+  const begin = (guest: OrganisationView) => void change('/api/watch', { organisation: guest.id })
+  const only = () => (guests().length === 1 ? guests()[0] : undefined)
   return (
     <span class="rd-watch">
       <Show when={failure()}>{failure()}</Show>
-      <For each={guests()}>
-        {(guest) => (
-          <button
-            type="button"
-            class="rd-watch__begin"
-            onClick={() => void change('/api/watch', { organisation: guest.id })}
-          >
-            {text.begin(guest.shortName)}
-          </button>
-        )}
-      </For>
+      <Switch>
+        <Match when={only()}>
+          {(guest) => (
+            <button type="button" class="rd-watch__begin" onClick={() => begin(guest())}>
+              {text.begin(guest().shortName)}
+            </button>
+          )}
+        </Match>
+        <Match when={guests().length > 1}>
+          <Menu
+            class="rd-watch__menu"
+            label={text.beginAny}
+            words
+            size="sm"
+            entries={guests().map((guest) => ({
+              label: text.begin(guest.shortName),
+              icon: 'eye',
+              onSelect: () => begin(guest),
+            }))}
+          />
+        </Match>
+      </Switch>
     </span>
   )
 }
