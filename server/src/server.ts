@@ -18,6 +18,7 @@ import { addAdoptionRoutes } from './circular-questioning/adoption-routes.ts'
 import { addContributionsRoutes } from './circular-questioning/contributions-routes.ts'
 import { addPrintRoutes } from './circular-questioning/print-routes.ts'
 import { addRoundRoutes } from './circular-questioning/round-routes.ts'
+import { addSheetRoutes } from './circular-questioning/sheet-routes.ts'
 import { createWithdrawals } from './circular-questioning/withdrawals.ts'
 import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
@@ -176,6 +177,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addPrintRoutes({ router, database, gate, audit, boards })
   addContributionsRoutes({ router, database, gate, audit, boards })
   addRoundRoutes({ router, database, gate, audit, boards, inspectors, present: events.organisationsIn })
+  addSheetRoutes({ router, database, gate, audit, boards })
   addChairRoutes({ router, database, audit, events })
   addAirlockRoutes({ router, database, gate, audit, boards, airlock })
   addPlanningRoutes({ router, database, gate, audit, boards, today })

@@ -11,6 +11,7 @@ import { safeError } from '../persistence/safe-error.ts'
 import { type Board, factsOf, readBoards } from '../rooms/boards.ts'
 import type { BoardHost } from '../sync/board-host.ts'
 import type { BoardRegistry } from '../sync/board-registry.ts'
+import { isCardLong } from './behalf.ts'
 
 const { answers, waits, behalves: sheetBehalves } = sheetSchema.roots
 const { cards, behalves, revealed } = flipchartSchema.roots
@@ -138,7 +139,11 @@ async function readSheet(
     ),
     behalves: readRecords(doc, 'behalves', sheetBehalves),
   }))
-  const judged = read.answers.map((answer) => ({ answer, cause: rules.stays(organisation, answer.text) }))
+  // A sheet keeps what is too long for a card, so that nothing one wrote is lost; it is told there.
+  const judged = read.answers.map((answer) => ({
+    answer,
+    cause: isCardLong(answer.text) ? rules.stays(organisation, answer.text) : ('long' as const),
+  }))
   return {
     host,
     organisation,

@@ -54,7 +54,8 @@ export type Resource =
 
 /**
  * `answer`: say which limits one sets to an invitation. `release`: let a held text go on. `flag`: say that something is
- * about a person, which takes it out of sight. `watch`: look through the eyes of a guest.
+ * about a person, which takes it out of sight. `watch`: look through the eyes of a guest. `scribe`: write an answer down
+ * for an organisation that has no screen at hand, without reading its sheet.
  */
 export const actions = [
   'see',
@@ -68,6 +69,7 @@ export const actions = [
   'release',
   'flag',
   'watch',
+  'scribe',
 ] as const
 export type Action = (typeof actions)[number]
 

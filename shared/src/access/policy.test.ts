@@ -185,9 +185,18 @@ describe(`access, over ${count} combinations`, () => {
   })
 
   test('[ACC23] a sheet is touched by its own organisation only, the chair not excepted', () => {
-    const sheets = allowed.filter((one) => one.resource.kind === 'sheet')
+    const sheets = allowed.filter((one) => one.resource.kind === 'sheet' && one.action !== 'scribe')
     expect(sheets.length).toBeGreaterThan(0)
     for (const { resource } of sheets) expect(resource).toMatchObject({ own: true })
+  })
+
+  test('[ACC30] who leads may put an answer on the sheet of another organisation, and that is all', () => {
+    const scribed = allowed.filter((one) => one.action === 'scribe')
+    expect(scribed.length).toBeGreaterThan(0)
+    for (const { resource, actor } of scribed) {
+      expect(resource).toMatchObject({ kind: 'sheet', own: false, frozen: false })
+      expect(['actingChair', 'procesregisseur', 'procesregisseurWithoutChair']).toContain(standingOf(actor))
+    }
   })
 
   test('[ACC24] who watches as a guest, and the big screen, change nothing', () => {

@@ -78,6 +78,7 @@ const chair: Grants = {
   groupBoard: ['see', 'read', 'write', 'flag', 'lead'],
   groupPlan: ['see', 'read', 'write', 'flag', 'lead'],
   personBoard: ['see', 'read', 'write', 'lead'],
+  otherSheet: ['scribe'],
   readiness: ['see', 'read'],
   heldTexts: ['see', 'read', 'release'],
 }
@@ -89,6 +90,7 @@ const office: Grants = {
   personBoard: ['see', 'read', 'write', 'freeze'],
   planning: ['see', 'read', 'write'],
   invitations: ['see', 'read', 'write', 'answer'],
+  otherSheet: ['scribe'],
   readiness: ['see', 'read'],
   heldTexts: ['see', 'read', 'release'],
   groupPlanDocument: ['see', 'export', 'freeze'],
@@ -101,6 +103,7 @@ const office: Grants = {
  * - A guest signs the statement before anything else, and then may fill the own sheet (R3, R4).
  * - An admitted guest works on group boards and nowhere else; one who only watches as a guest reads them.
  * - A sheet is its organisation's alone until reveal, which is the server's deed: nobody is exempt (architecture, 10).
+ * - Who leads, and the procesregisseur, may put an answer on another's sheet ("namens"), and read nothing of it.
  * - Whoever holds the chair leads; planning, inviting, freezing and the trail stay the procesregisseur's (R9).
  * - The manager reads the group plan; triangle, administrator and privacy officer see no content here.
  * - Covenant partners print a group flipchart. A guest takes along the own contributions, and a person board stays on the
@@ -229,7 +232,7 @@ export function decide(actor: Actor, action: Action, resource: Resource, state: 
     if (part === null || part.level !== 'group' || !part.boards.includes(resource.board))
       return refuse('part-not-open')
   }
-  const changes = action === 'write' || action === 'lead' || action === 'flag'
+  const changes = action === 'write' || action === 'lead' || action === 'flag' || action === 'scribe'
   if ((resource.kind === 'board' || resource.kind === 'sheet') && resource.frozen && changes)
     return refuse('frozen')
   // The own sheet is where one prepares, and it is sealed; what others read waits for the weighing.

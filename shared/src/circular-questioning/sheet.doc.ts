@@ -35,7 +35,7 @@ export const sheetSchema = {
       shape: 'records',
       owner: 'server',
       most: SHEET_ANSWERS_MOST,
-      fields: { cause: { type: 'choice', of: ['found', 'weighing'] } },
+      fields: { cause: { type: 'choice', of: ['found', 'weighing', 'long'] } },
     },
   },
 } as const satisfies BoardSchema

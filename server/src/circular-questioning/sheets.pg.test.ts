@@ -1,0 +1,160 @@
+import { flipchartSchema } from '@rode-draad/shared/circular-questioning/flipchart.doc.ts'
+import { sheetSchema } from '@rode-draad/shared/circular-questioning/sheet.doc.ts'
+import type { SheetView } from '@rode-draad/shared/circular-questioning/sheet-view.ts'
+import { placeRecord, readRecords } from '@rode-draad/shared/rooms/records.ts'
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { type Person, type RunningTown, runningTown, until } from '../testing/running-town.ts'
+
+let town: RunningTown
+let chair: Person
+beforeEach(async () => {
+  town = await runningTown()
+  const reset = await fetch(`http://127.0.0.1:${town.server.port}/demo/reset`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: JSON.stringify({ moment: 'preparation' }),
+  })
+  expect(reset.status).toBe(204)
+  chair = await town.signIn('p01')
+}, 30_000)
+afterEach(() => town.stop())
+
+async function sheetView(person: Person): Promise<SheetView> {
+  const response = await person.get('/api/sheet')
+  expect(response.status).toBe(200)
+  // reason: a test trusts the server's own contract; what it gets wrong shows in the assertions.
+  return (await response.json()) as SheetView
+}
+
+const organisationOf = async (person: Person) => (await person.me()).me.organisation.id
+const questionsOf = (view: SheetView, level: 'group' | 'person') =>
+  view.levels.find((one) => one.level === level)?.questions ?? []
+
+async function turnOver(part: 'ses2-A' | 'ses2-B') {
+  await town.openPart(part)
+  const { round } = await chair.me()
+  const question = round?.questions[0]?.id ?? ''
+  const response = await chair.post('/api/round/reveal', { question, revision: round?.revision })
+  expect(response.status).toBe(200)
+  // reason: as above.
+  return (await response.json()) as { placed: number; waiting: string[] }
+}
+
+test('[SHT1] a sheet asks what its organisation is asked: partners both levels, a guest the parts that admit it', async () => {
+  const police = await sheetView(await town.signIn('p03'))
+  expect(police.levels.map((one) => one.level)).toEqual(['group', 'person'])
+  expect(questionsOf(police, 'group').length).toBeGreaterThan(0)
+  const school = await town.signIn('p09')
+  expect((await school.me()).door.kind).toBe('lobby')
+  const guest = await sheetView(school)
+  expect(guest.levels.map((one) => one.level)).toEqual(['group'])
+  expect(questionsOf(guest, 'group').length).toBeGreaterThan(0)
+  await town.database.sql`delete from part_guest`
+  expect(questionsOf(await sheetView(school), 'group')).toEqual([])
+  expect(guest).toMatchObject({ weighing: null, readiness: null, scribes: [] })
+})
+
+test('[SHT2] how far the others are is told to who leads only: ready, begun or neither, and no word or number', async () => {
+  const police = await town.signIn('p03')
+  expect((await sheetView(police)).readiness).toBeNull()
+  const me = await organisationOf(police)
+  const mine = async () =>
+    (await sheetView(chair)).readiness?.find((one) => one.organisation === me && one.level === 'group')
+  await police.post('/api/sheet/ready', { level: 'group', ready: false })
+  expect(await mine()).toEqual({ organisation: me, level: 'group', state: 'begun' })
+  expect((await police.post('/api/sheet/ready', { level: 'group', ready: true })).status).toBe(204)
+  expect(await mine()).toEqual({ organisation: me, level: 'group', state: 'ready' })
+  await town.database.sql`delete from board_update where board_id in
+    (select id from board where organisation_id = ${me} and level = 'group')`
+  await police.post('/api/sheet/ready', { level: 'group', ready: false })
+  expect(await mine()).toEqual({ organisation: me, level: 'group', state: 'quiet' })
+})
+
+test('[SHT3] a scribe puts an answer on a partner’s sheet and reads nothing of it; it is marked until that partner confirms', async () => {
+  const police = await town.signIn('p03')
+  const organisation = await organisationOf(police)
+  const sheet = await police.connect('sheet', 'group')
+  const question = questionsOf(await sheetView(police), 'group')[0]?.id ?? ''
+  const body = { organisation, level: 'group', question, text: '  Op dinsdag is het rustig  ' }
+  const noted = await chair.post('/api/sheet/note', body)
+  expect([noted.status, await noted.text()]).toEqual([204, ''])
+  await until(() => sheet.doc.getMap('behalves').size === 1, 'the mark')
+  const [behalf] = readRecords(sheet.doc, 'behalves', sheetSchema.roots.behalves)
+  const answer = readRecords(sheet.doc, 'answers', sheetSchema.roots.answers).find(
+    (one) => one.id === behalf?.id,
+  )
+  expect(answer).toMatchObject({ organisation, question, text: 'Op dinsdag is het rustig' })
+  expect((await sheetView(police)).people.map((one) => one.id)).toContain(behalf?.scribe)
+  expect((await chair.boards()).map((one) => one.id)).not.toContain(sheet.board.id)
+  await turnOver('ses2-A')
+  const flipchart = await chair.connect('flipchart', 'group')
+  const marks = () => readRecords(flipchart.doc, 'behalves', flipchartSchema.roots.behalves)
+  expect(marks().find((one) => one.id === behalf?.id)?.confirmed).toBe(false)
+  const confirm = { level: 'group', answer: behalf?.id }
+  expect((await chair.post('/api/sheet/confirm', confirm)).status).toBe(404)
+  expect((await police.post('/api/sheet/confirm', confirm)).status).toBe(204)
+  await until(() => marks().find((one) => one.id === behalf?.id)?.confirmed === true, 'the flipchart says so')
+  expect(readRecords(sheet.doc, 'behalves', sheetSchema.roots.behalves)[0]?.confirmed).toBe(true)
+})
+
+test('[SHT3] nobody else writes down for another, and nothing empty, too long or beside the questions', async () => {
+  const [police, youth] = [await town.signIn('p03'), await town.signIn('p06')]
+  const organisation = await organisationOf(police)
+  const question = questionsOf(await sheetView(police), 'group')[0]?.id ?? ''
+  const body = { organisation, level: 'group', question, text: 'Iets' }
+  expect((await youth.post('/api/sheet/note', body)).status).toBe(403)
+  expect((await police.post('/api/sheet/note', body)).status).toBe(403)
+  expect((await chair.post('/api/sheet/note', { ...body, text: ' ' })).status).toBe(400)
+  expect((await chair.post('/api/sheet/note', { ...body, text: 'x'.repeat(141) })).status).toBe(400)
+  expect((await chair.post('/api/sheet/note', { ...body, question: crypto.randomUUID() })).status).toBe(404)
+  const sheet = await police.connect('sheet', 'group')
+  expect(sheet.doc.getMap('behalves').size).toBe(0)
+})
+
+test('[SHT4] the weighing is read by its own organisation only, and what waited for it goes once it is there', async () => {
+  const [police, youth] = [await town.signIn('p03'), await town.signIn('p06')]
+  await town.database.sql`delete from weighing`
+  expect((await sheetView(police)).weighing).toBeNull()
+  expect((await sheetView(chair)).weighing).toBeNull()
+  expect((await sheetView(youth)).weighing).toEqual({ lines: null })
+  const flat = { effectiveness: 'Helpt', subsidiarity: 'Met minder kan het niet', proportionality: ' ' }
+  expect((await youth.post('/api/weighing', flat)).status).toBe(400)
+  expect((await police.post('/api/weighing', { ...flat, proportionality: 'Ja' })).status).toBe(404)
+  const before = await turnOver('ses2-B')
+  const lines = { ...flat, proportionality: 'Alleen rol en invloed' }
+  expect((await youth.post('/api/weighing', lines)).status).toBe(204)
+  expect((await sheetView(youth)).weighing).toEqual({ lines })
+  expect(JSON.stringify([await sheetView(police), await sheetView(chair)])).not.toContain(lines.subsidiarity)
+  const after = await turnOver('ses2-B')
+  expect(before.waiting).toContain(await organisationOf(youth))
+  expect(after.waiting).toEqual([])
+  expect(after.placed).toBeGreaterThan(0)
+})
+
+test('[SHT5] what is empty is no card, what is too long stays on its sheet and says so', async () => {
+  const police = await town.signIn('p03')
+  const organisation = await organisationOf(police)
+  const sheet = await police.connect('sheet', 'group')
+  const question = questionsOf(await sheetView(police), 'group')[0]?.id ?? ''
+  const [long, empty] = [crypto.randomUUID(), crypto.randomUUID()]
+  const place = (id: string, text: string) =>
+    placeRecord(sheet.doc, 'answers', sheetSchema.roots.answers, id, {
+      organisation,
+      author: organisation,
+      question,
+      text,
+      placedAt: 1,
+    })
+  const before = sheet.acknowledged()
+  place(long, 'lang '.repeat(40))
+  place(empty, '   ')
+  await until(() => sheet.acknowledged() >= before + 2, 'both are stored')
+  const came = await turnOver('ses2-A')
+  expect(came.waiting).toEqual([organisation])
+  await until(() => sheet.doc.getMap('waits').has(long), 'the mark')
+  const [wait] = readRecords(sheet.doc, 'waits', sheetSchema.roots.waits)
+  expect(wait).toEqual({ id: long, cause: 'long' })
+  const flipchart = await chair.connect('flipchart', 'group')
+  for (const id of [long, empty]) expect(flipchart.doc.getMap('cards').has(id)).toBe(false)
+  expect(sheet.doc.getMap('answers').has(long)).toBe(true)
+})
