@@ -14,11 +14,13 @@ import {
   interpretationPage,
   planPage,
   preparePage,
+  sheetPage,
 } from './shell/pages.ts'
 import { Shell } from './shell/Shell.tsx'
 
 /** Each board's page is fetched when it is first opened. Here, and only here, slices and shell meet. */
 const boards: readonly { page: BoardPage; board: Component<BoardPageProps> }[] = [
+  { page: sheetPage, board: lazy(() => import('./circular-questioning/sheet/SheetBoard.tsx')) },
   { page: flipchartPage, board: lazy(() => import('./circular-questioning/FlipchartBoard.tsx')) },
   { page: interpretationPage, board: lazy(() => import('./interpretation/InterpretationBoard.tsx')) },
   { page: dynamicsPage, board: lazy(() => import('./dynamics-map/DynamicsMapBoard.tsx')) },

@@ -13,7 +13,7 @@ export interface SeatOptions {
   readonly watch?: readonly string[]
 }
 
-export type Tab = 'Bijeenkomst' | 'Voorbereiden' | 'Flipcharts' | 'Duiding' | 'Dynamiek' | 'Plan'
+export type Tab = 'Bijeenkomst' | 'Voorbereiden' | 'Ons blad' | 'Flipcharts' | 'Duiding' | 'Dynamiek' | 'Plan'
 
 /** Somebody at the table: a browser context of their own, signed in by their host name; with an empty key nobody yet. */
 export interface Participant {

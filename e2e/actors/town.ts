@@ -27,6 +27,9 @@ const realServer = server('../../server/src/main.ts')
 /** The same server, whose inspector finds nothing: the control that must leak. */
 export const serverWithoutGuard = server('./server-without-guard.ts')
 
+/** The same server, to which every sheet is one's own: the control of the seal. */
+export const serverWithoutSeal = server('./server-without-seal.ts')
+
 /** Starts a town on a free port, with data of its own. */
 export async function startTown(program = realServer): Promise<Town> {
   const dataDir = await mkdtemp(join(tmpdir(), 'rode-draad-e2e-'))

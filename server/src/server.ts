@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { getRequestListener } from '@hono/node-server'
+import type { decide } from '@rode-draad/shared/access/policy.ts'
 import type { LoginId } from '@rode-draad/shared/kernel/ids.ts'
 import type { DemoMoment } from '@rode-draad/shared/protocol/api.ts'
 import type { Hono } from 'hono'
@@ -66,6 +67,8 @@ export interface ServerOptions {
   readonly limits?: SyncLimits
   /** How a name list becomes an inspector; the browser tests pass one that finds nothing, to see that it leaks. */
   readonly makeInspector?: MakeInspector
+  /** The table of rights; the browser tests pass one in which sheets are open to all, to see that they notice. */
+  readonly decide?: typeof decide
   /** `2026-11-22`, by the machine's clock unless a test says otherwise. */
   readonly today?: () => string
   readonly log: (sentence: string) => void
@@ -84,7 +87,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const onError = (error: unknown) => log(`fout: ${safeError(error).message}`)
 
   const audit = createAudit(database)
-  const gate = createGate(database, audit)
+  const gate = createGate(database, audit, options.decide)
   const logins = createLogins(database)
   const live = createLiveRegister(gate, onError)
   const updates = createUpdateLog(database)

@@ -1,11 +1,13 @@
 import type { PartView } from '@rode-draad/shared/protocol/api.ts'
 import { createMemo, Show } from 'solid-js'
+import { LinkButton } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { type Waypoint, Waypoints } from '../design/Waypoints.tsx'
 import { dayMonth } from '../language/nl/dates.ts'
 import { shellText } from '../language/nl/shell.ts'
 import './Lobby.css'
 import { useMe } from './me.tsx'
+import { levelsOn, sheetPage } from './pages.ts'
 import { StateScreen } from './StateScreen.tsx'
 
 const text = shellText.door
@@ -43,6 +45,8 @@ function wayOf(parts: readonly PartView[], signedOn: string | null): readonly Wa
 export function Lobby(props: { lost: number }) {
   const { me, isGuest } = useMe()
   const waits = () => me().meeting.parts.some((part) => part.state !== 'closed')
+  const mayPrepare = () =>
+    me().meeting.parts.some((part) => part.state === 'planned') && levelsOn(sheetPage, me().boards).length > 0
   const words = createMemo(() => lobbyWords(me().meeting.parts, me().chairName))
   const way = createMemo(() => wayOf(me().meeting.parts, me().statementSignedOn))
   return (
@@ -52,6 +56,14 @@ export function Lobby(props: { lost: number }) {
         <Notice tone="warn" icon="warning" announce="alert">
           {text.lost(props.lost)}
         </Notice>
+      </Show>
+      <Show when={mayPrepare()}>
+        <p>{text.sheet}</p>
+        <p>
+          <LinkButton variant="primary" href={sheetPage.path} iconEnd="arrowRight">
+            {text.toSheet}
+          </LinkButton>
+        </p>
       </Show>
       <Show when={isGuest()}>
         <Waypoints label={text.way} points={way()} />

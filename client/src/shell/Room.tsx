@@ -22,7 +22,16 @@ import { ChairSlotProvider } from './ChairActions.tsx'
 import { ChairBar } from './ChairBar.tsx'
 import { Head } from './Head.tsx'
 import { useMe } from './me.tsx'
-import { addressOf, levelOfQuery, levelOn, levelParameter, levelsOn, pageAt, preparePage } from './pages.ts'
+import {
+  addressOf,
+  levelOfQuery,
+  levelOn,
+  levelParameter,
+  levelsOn,
+  pageAt,
+  preparePage,
+  sheetPage,
+} from './pages.ts'
 import { roomWords } from './rooms.ts'
 import './Room.css'
 import { useWatchable, WatchEnd, WatchEntry } from './Watch.tsx'
@@ -54,6 +63,7 @@ function useRoom() {
       guests: shortNames(guests),
       present: shortNames(guests.filter((id) => here.has(id))),
       iAmGuest: isGuest(),
+      sheet: page() === sheetPage ? mine().shortName : undefined,
       watching: me().loginKind === 'watch' ? mine().shortName : undefined,
       part: openPart()?.label,
     })

@@ -1,4 +1,5 @@
 import type { MeView } from '@rode-draad/shared/protocol/api.ts'
+import { A, useLocation } from '@solidjs/router'
 import {
   type Component,
   createEffect,
@@ -7,10 +8,12 @@ import {
   Match,
   on,
   type ParentProps,
+  Show,
   Switch,
 } from 'solid-js'
 import { Dynamic } from 'solid-js/web'
 import { Button } from '../design/Button.tsx'
+import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { shellText } from '../language/nl/shell.ts'
 import { BoardsProvider } from '../sync/boards.tsx'
@@ -18,6 +21,7 @@ import { createMe } from './createMe.ts'
 import { DoorFrame } from './DoorFrame.tsx'
 import { Lobby } from './Lobby.tsx'
 import { MeProvider } from './me.tsx'
+import { levelsOn, pageAt, sheetPage } from './pages.ts'
 import { Refused } from './Refused.tsx'
 import { Room } from './Room.tsx'
 import { roomWords } from './rooms.ts'
@@ -53,27 +57,36 @@ function Behind(props: ParentProps<{ view: MeView }>) {
   createEffect(() => {
     if (props.view.door.kind === 'inside') setLost(0)
   })
+  const location = useLocation()
+  // The one board that somebody in the lobby has is the own sheet; whatever else the address says, there is the lobby.
+  const onSheet = () =>
+    pageAt(location.pathname) === sheetPage && levelsOn(sheetPage, props.view.boards).length > 0
   return (
-    <Switch
-      fallback={
-        <BoardsProvider boards={props.view.boards} onLost={setLost}>
-          <Room>{props.children}</Room>
-        </BoardsProvider>
-      }
-    >
-      <Match when={props.view.door.kind === 'lobby'}>
-        <DoorFrame>
-          <Lobby lost={lost()} />
-        </DoorFrame>
-      </Match>
-      <Match when={refusalOf(props.view)}>
-        {(reason) => (
+    // Round all of it: what one was writing on the own sheet is not cut off when the door opens.
+    <BoardsProvider boards={props.view.boards} onLost={setLost}>
+      <Switch fallback={<Room>{props.children}</Room>}>
+        <Match when={props.view.door.kind === 'lobby'}>
           <DoorFrame>
-            <Refused reason={reason()} />
+            <Show when={onSheet()} fallback={<Lobby lost={lost()} />}>
+              <main class="rd-room__main" id="inhoud" tabindex="-1">
+                <A class="rd-door-back" href="/">
+                  <Icon name="arrowLeft" size={17} />
+                  {shellText.door.back}
+                </A>
+                {props.children}
+              </main>
+            </Show>
           </DoorFrame>
-        )}
-      </Match>
-    </Switch>
+        </Match>
+        <Match when={refusalOf(props.view)}>
+          {(reason) => (
+            <DoorFrame>
+              <Refused reason={reason()} />
+            </DoorFrame>
+          )}
+        </Match>
+      </Switch>
+    </BoardsProvider>
   )
 }
 

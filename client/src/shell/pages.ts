@@ -32,7 +32,16 @@ export const planPage: BoardPage = {
   kinds: ['plan', 'plan-annex'],
 }
 
-export const boardPages: readonly BoardPage[] = [flipchartPage, interpretationPage, dynamicsPage, planPage]
+/** One's own organisation's answers before the meeting. */
+export const sheetPage: BoardPage = { path: '/blad', label: shellText.tabs.sheet, kinds: ['sheet'] }
+
+export const boardPages: readonly BoardPage[] = [
+  sheetPage,
+  flipchartPage,
+  interpretationPage,
+  dynamicsPage,
+  planPage,
+]
 
 /** Where a meeting is planned: no board, so it is a page of no room. */
 export const preparePage = { path: '/voorbereiden', label: shellText.tabs.prepare }

@@ -13,6 +13,8 @@ export interface RoomFacts {
   readonly part?: string | undefined
   /** Whose eyes this window looks through: the guest organisation's short name. */
   readonly watching?: string | undefined
+  /** Whose own sheet is on screen: the organisation's short name. */
+  readonly sheet?: string | undefined
   /** Whether this login is a guest itself. */
   readonly iAmGuest: boolean
 }
@@ -29,6 +31,8 @@ export interface RoomWords {
 function partsOf(facts: RoomFacts): readonly string[] {
   const text = shellText
   if (facts.watching !== undefined) return [text.watch.as(facts.watching), text.watch.writesNothing]
+  if (facts.sheet !== undefined)
+    return [text.onlyReads(facts.sheet), ...(facts.kind === 'person' ? [] : [text.noNames])]
   switch (facts.kind) {
     case 'lobby':
       return [text.lobbyNothing]

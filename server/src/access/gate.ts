@@ -1,5 +1,5 @@
 import type { Action, Decision, Resource } from '@rode-draad/shared/access/access-state.ts'
-import { decide } from '@rode-draad/shared/access/policy.ts'
+import { decide as byTheTable } from '@rode-draad/shared/access/policy.ts'
 import type { LoginId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Database } from '../persistence/database.ts'
 import type { Audit, AuditLine } from './audit.ts'
@@ -21,7 +21,8 @@ export interface Gate {
   ): Promise<Decision>
 }
 
-export function createGate(database: Database, audit: Audit): Gate {
+/** @param decide the table of rights; a test gives another one to see that it would notice */
+export function createGate(database: Database, audit: Audit, decide: typeof byTheTable = byTheTable): Gate {
   const foresee: Gate['foresee'] = (situation, action, resource) => {
     if (situation === null) return { outcome: 'refuse', reason: 'no-login' }
     return decide(situation.actor, action, resource, situation.state)

@@ -138,9 +138,18 @@ export function seedSheet(doc: Y.Doc, level: Level, organisation: string, ids: S
         text: seed.text(card.tekst),
         placedAt: PREPARED_AT + at * MINUTE_MS,
       })
+      if (card.id === demoWrittenDown)
+        placeRecord(doc, 'behalves', sheetSchema.roots.behalves, seed.ids.element(card.id), {
+          scribe: ids.account(demoScribe),
+          confirmed: false,
+        })
     })
   })
 }
+
+/** One answer came in by telephone: the procesregisseur wrote it down, and its organisation has not confirmed it yet. */
+const demoWrittenDown = 'k-q3-boa-1'
+const demoScribe = 'p01'
 
 function placeCards(doc: Y.Doc, seed: Seed) {
   seed.cards.forEach((card, at) => {

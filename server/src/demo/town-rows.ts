@@ -224,6 +224,9 @@ export function demoSheets(): readonly { organisation: string; level: Level }[] 
   })
 }
 
+/** Organisations that are still at their sheet when the demo begins before the meeting. */
+const demoStillWriting: readonly string[] = ['boa', 'wc']
+
 /** Questions with their phase, who is ready, what youth work weighed, and where the round stands. */
 async function writePreparation(sql: Sql, shift: (isoDate: string) => string, moment: DemoMoment) {
   for (const level of ['group', 'person'] as const) {
@@ -236,7 +239,9 @@ async function writePreparation(sql: Sql, shift: (isoDate: string) => string, mo
     }
     await sql`insert into round (part_id, question_id) values (${ids.part(part)}, ${ids.element(level === 'group' ? 'q2' : 'q4p')})`
   }
-  for (const { organisation, level } of demoSheets())
+  // In the days before the meeting not everybody said so yet; the sheets themselves are filled.
+  const isReady = (organisation: string) => moment === 'round' || !demoStillWriting.includes(organisation)
+  for (const { organisation, level } of demoSheets().filter((one) => isReady(one.organisation)))
     await sql`insert into sheet_ready (meeting_id, organisation_id, level, at)
       values (${ids.meeting(caseMeeting)}, ${ids.organisation(organisation)}, ${level}, ${shift('2026-11-18')})`
   for (const one of theCase.afwegingen) {

@@ -19,6 +19,7 @@ const pages = [
   '/',
   '/scherm',
   '/voorbereiden',
+  '/blad',
   '/flipcharts',
   '/flipcharts/vraag/:number',
   '/duiding',

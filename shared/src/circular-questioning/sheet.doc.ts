@@ -1,4 +1,5 @@
 import { type BoardSchema, originatorFields } from '../rooms/board-schema.ts'
+import type { RecordOf } from '../rooms/records.ts'
 
 /** An organisation answers a question with a few short cards (handreiking, bijlage F3); this many fit on a sheet. */
 export const SHEET_ANSWERS_MOST = 200
@@ -39,3 +40,5 @@ export const sheetSchema = {
     },
   },
 } as const satisfies BoardSchema
+
+export type Answer = RecordOf<typeof sheetSchema.roots.answers>

@@ -9,6 +9,7 @@ export const shellText = {
   tabs: {
     meeting: 'Bijeenkomst',
     prepare: 'Voorbereiden',
+    sheet: 'Ons blad',
     flipchart: 'Flipcharts',
     interpretation: 'Duiding',
     dynamics: 'Dynamiek',
@@ -35,6 +36,7 @@ export const shellText = {
   with: (names: readonly string[]) => `met ${listed(names)}`,
   openFor: (names: readonly string[]) => `voor ${listed(names)}`,
   noGuests: 'nu geen gasten',
+  onlyReads: (organisation: string) => `alleen ${organisation} leest dit`,
   noNames: 'geen namen',
   partnersOnly: 'alleen convenantpartners',
   youAreGuest: 'je bent te gast',
@@ -103,6 +105,10 @@ export const shellText = {
   },
   door: {
     waitingFor: (title: string) => `Je wacht op ${title}`,
+    back: 'Terug naar de wachtruimte',
+    sheet:
+      'Er liggen vragen voor je klaar. Schrijf je antwoorden alvast op; tot het omdraaien leest alleen jouw organisatie ze.',
+    toSheet: 'Vul je blad in',
     turnAt: (time: string) => `Je bent om ${time} uur aan de beurt`,
     turnText: (chairName: string, title: string) =>
       `${chairName} laat je binnen bij het onderdeel: ${title}. Laat dit scherm open.`,
