@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { theCase } from '@rode-draad/server/demo/demo-case.ts'
 import type { Participant, SeatOptions } from '../actors/participant.ts'
 import { answerField, expectSaved, turnOver, writeAnswer } from '../actors/sheets.ts'
 import { createSeats, serverWithoutSeal, startTown, test } from '../actors/town.ts'
@@ -14,6 +15,9 @@ const seats: readonly { readonly key: string; readonly options?: SeatOptions }[]
   { key: 'p10' },
 ]
 const canary = (key: string) => `kanarie ${key} zingt zacht`
+/** What the sheets hold already; at group level, so it reads the same wherever it lies. */
+const written = theCase.kaarten.filter((one) => one.niveau === 'groep')
+const organisationOf = (key: string) => theCase.professionals.find((one) => one.id === key)?.organisatie
 const canaries = seats.map(({ key }) => canary(key))
 
 type Open = (key: string, options?: SeatOptions) => Promise<Participant>
@@ -45,12 +49,16 @@ async function sign({ page, address }: Participant) {
 
 /** Where somebody was sent or shown an answer of another organisation; empty when nowhere. */
 async function strangersAnswers(person: Participant): Promise<string[]> {
-  const others = canaries.filter((one) => one !== canary(person.key))
+  const mine = organisationOf(person.key)
+  const own = written.filter((one) => one.org === mine).map((one) => one.tekst.toLowerCase())
+  const theirs = written.filter((one) => one.org !== mine).map((one) => one.tekst.toLowerCase())
+  // Two organisations sometimes say the same; that one reads in one's own words is no leak.
+  const foreign = [...others(person), ...theirs.filter((one) => !own.some((words) => words.includes(one)))]
   const texts = await person.received.texts()
   const sent = texts.flatMap(({ where, text }) =>
-    others.filter((one) => text.toLowerCase().includes(one)).map((one) => `${where}: ${one}`),
+    foreign.filter((one) => text.toLowerCase().includes(one)).map((one) => `${where}: ${one}`),
   )
-  return [...sent, ...[...person.seen.keys()].filter((one) => others.includes(one))]
+  return [...sent, ...[...person.seen.keys()].filter((one) => one !== canary(person.key))]
 }
 
 test('[SHT6] before a question is turned over nobody but its own organisation was ever sent an answer; then all are everywhere within half a second', async ({
@@ -81,6 +89,7 @@ test('[SHT6] before a question is turned over nobody but its own organisation wa
     (person) => Math.max(...others(person).map((one) => person.seen.get(one) ?? 0)) - asked,
   )
   test.info().annotations.push({ type: 'milliseconds', description: late.join(', ') })
+  console.log(late.join(' '))
   expect(Math.max(...late)).toBeLessThan(500)
 })
 
@@ -92,14 +101,9 @@ test('[SHT7] the same search finds answers as soon as the seal is taken away', a
   const table = createSeats(browser, () => town.port)
   try {
     await town.reset('preparation')
-    const people: Participant[] = []
-    for (const key of ['p03', 'p05']) {
-      const person = await table.open(key, { path: '/blad', record: true, watch: canaries })
-      await writeAnswer(person.page, 1, 'Kenmerken', canary(key))
-      await expectSaved(person.page)
-      people.push(person)
-    }
-    const found = (await Promise.all(people.map(strangersAnswers))).flat()
+    const police = await table.open('p03', { path: '/blad', record: true, watch: canaries })
+    await expect(answerField(police.page, 1, 'Kenmerken')).toBeVisible()
+    const found = await strangersAnswers(police)
     expect(found.some((one) => one.includes('(decoded)'))).toBe(true)
   } finally {
     await table.closeAll()
