@@ -22,6 +22,7 @@ const commands = {
   dev: { installs: true, run: ['scripts/dev.mjs'] },
   bench: { installs: true, run: ['e2e/bench/main.ts'] },
   fault: { installs: true, run: ['e2e/faults/main.ts'] },
+  guard: { installs: true, run: ['e2e/guard/main.ts'] },
 }
 
 /** Progress goes to stderr, so that a command's own output can be piped. */

@@ -4,6 +4,7 @@ import { chmod, mkdtemp, rm, writeFile } from 'node:fs/promises'
 import { availableParallelism, cpus, loadavg, release, tmpdir, totalmem } from 'node:os'
 import { join } from 'node:path'
 import { parseArgs, promisify } from 'node:util'
+import { costLines } from '@rode-draad/server/testing/guard/cost.ts'
 import type { Contestant, ContestantName } from './contestant.ts'
 import { type Circumstances, hocuspocus, ours, relay, yWebsocketServer } from './contestants.ts'
 import { aLongHistory } from './history.ts'
@@ -62,6 +63,11 @@ async function bench(effort: Effort, file: string | null): Promise<void> {
       loadBefore,
       loadAfter: loadavg(),
     }
+    say(
+      `\nThe airlock:\n${costLines()
+        .map((line) => `- ${line}`)
+        .join('\n')}`,
+    )
     say(`\n${headline(machine, effort, load)}\n\n${tableOf(results)}\n`)
     for (const one of Object.values(results))
       say(`- ${one.what}${one.notes.map((note) => `. ${note}`).join('')}`)

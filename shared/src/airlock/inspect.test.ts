@@ -39,7 +39,7 @@ describe('a finished text', () => {
     ['het Terwindtgroepje', ['name: Terwindt']],
     ['Mees was er, en mees ook', ['name: Mees', 'name: mees']],
     ['Yalçıner, Yalciner of YALÇINER', ['name: Yalçıner', 'name: Yalciner', 'name: YALÇINER']],
-    ['bjorn bij laessoe mueller', ['name: bjorn', 'name: laessoe mueller']],
+    ['bjorn bij laessoe mueller', ['name: bjorn', 'name: laessoe mueller', 'name: mueller']],
     ['de nickname is Windt', ['nickname: Windt']],
     ['Verhaal van Qwibus  van\nZorn', ['name: Qwibus', 'name: van\nZorn']],
     ['Kleine... Kolt', ['nickname: Kleine... Kolt']],
@@ -48,6 +48,7 @@ describe('a finished text', () => {
     ['in de van Zornstraat', ['name: van Zorn']],
     ['Xylofovan Zornon', ['name: van Zorn']],
     ['Kleine Kolts maten', ['nickname: Kleine Kolt']],
+    ['Laessoe alleen', ['name: Laessoe']],
   ])('[AIR1] “%s” is held at the listed name', (text, expected) => {
     expect(found(text)).toEqual(expected)
   })
@@ -65,6 +66,26 @@ describe('a finished text', () => {
   ])('[AIR2] “%s” (%s) is the same name, and the whole of it is pointed at', (text) => {
     expect(found(`bij ${text}!`)).toEqual([`name: ${text}`])
   })
+
+  test.each([
+    ['Ter windt', 'over een spatie'],
+    ['Ter-windt', 'over een streepje'],
+    ['Ter\nwindt', 'over twee vakken of blokken'],
+    ['Ter_wi|ndt', 'in drie stukken'],
+    ['T e r w i n d t', 'letter voor letter'],
+    ['B.a.s', 'een korte naam, letter voor letter'],
+    ['T3rw1ndt', 'cijfers als letters'],
+    ['Ko1thoorn', 'een 1 als l'],
+  ])('[AIR24] “%s” (%s) is held, and the whole of it is pointed at', (text) => {
+    expect(found(`bij ${text}!`).map((one) => one.replace(/^[a-z]+: /, ''))).toContain(text)
+  })
+
+  test.each(['lid 61', 'een ter inzage', 'b a v', '4x4', 'de a b c van de wijk', 'het is er wel'])(
+    '[AIR24] “%s” only resembles a name in pieces',
+    (text) => {
+      expect(found(text)).toEqual([])
+    },
+  )
 
   test.each([
     ['Terwint', ['near: Terwint']],

@@ -13,6 +13,7 @@ import {
 } from './name-index.ts'
 import type { NamePattern, NameTerm } from './name-variants.ts'
 import { normalise, rangeWithin, type Word, wordsOf } from './normalise.ts'
+import { readDigitsAsLetters, splitNameAt } from './split-names.ts'
 
 /** `prefix`: the beginning of a name. `near`: one letter off. The generic kinds need no list. */
 export type MatchKind = NameKind | GenericKind | 'prefix' | 'near'
@@ -64,6 +65,8 @@ export function createInspector(terms: readonly NameTerm[], settings: InspectorS
       for (let at = 0; at < words.length; at += 1) {
         const match = matchSeveral(index, text, words, at) ?? matchOne(index, text, words[at])
         if (match !== null) matches.push(match)
+        const split = splitNameAt(index, words, at)
+        if (split !== null && !matches.some((other) => isSame(other, split))) matches.push(split)
       }
       for (const caret of caretsOf(text, options)) {
         const match = matchTyping(index, text, words, caret)
@@ -104,6 +107,11 @@ function covers(outer: NameMatch, inner: NameMatch): boolean {
   return outer.start <= inner.start && outer.end >= inner.end
 }
 
+/** The same name found in another way: its possessive s may be counted in or not. */
+function isSame(found: NameMatch, split: NameMatch): boolean {
+  return found.start <= split.start && found.end >= split.end - 1
+}
+
 function caretsOf(text: string, options: InspectOptions): number[] {
   const carets = [...(options.carets ?? [])]
   if (options.ending === 'placed') return carets
@@ -118,6 +126,10 @@ function matchOne(index: NameIndex, text: string, word: Word | undefined): NameM
   if (kind !== undefined) return { start: word.start, end: word.end, kind }
   const inner = word.word.length > INNER ? matchInside(index, text, word) : null
   if (inner !== null) return inner
+  for (const reading of readDigitsAsLetters(word.word)) {
+    const read = index.whole.get(reading)
+    if (read !== undefined && read !== 'code') return { start: word.start, end: word.end, kind: read }
+  }
   if (isNearName(index, word.word)) return { start: word.start, end: word.end, kind: 'near' }
   return index.longBeginnings.has(word.word) ? { start: word.start, end: word.end, kind: 'prefix' } : null
 }
@@ -133,7 +145,8 @@ function matchInside(index: NameIndex, text: string, { word, ...place }: Word): 
 }
 
 function isNearName(index: NameIndex, word: string): boolean {
-  if (word.length < NEAR) return false
+  // A letter left out of the shortest long name.
+  if (word.length < NEAR - 1) return false
   return withOneLeftOut(word).some((key) => index.near.get(key)?.some((name) => isOneEditApart(name, word)))
 }
 

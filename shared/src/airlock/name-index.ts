@@ -13,6 +13,8 @@ export interface NameIndex {
   /** Names of several words, by their first word. */
   readonly several: ReadonlyMap<string, readonly NamePattern[]>
   readonly mostWords: number
+  /** Letters in the longest name of one word. */
+  readonly longest: number
   /** Lengths that first words of several-word names have. */
   readonly firstLengths: readonly number[]
   /** Beginnings that hold a text while it is being typed. */
@@ -60,7 +62,8 @@ export function createNameIndex(terms: readonly NameTerm[]): NameIndex {
     if (word.length >= NEAR) for (const key of withOneLeftOut(word)) addTo(near, key, word)
   }
   const firstLengths = [...new Set([...several.keys()].map((word) => word.length))]
-  return { whole, inner, near, several, mostWords, firstLengths, beginnings, longBeginnings }
+  const longest = [...whole.keys()].reduce((most, { length }) => Math.max(most, length), 0)
+  return { whole, inner, near, several, mostWords, longest, firstLengths, beginnings, longBeginnings }
 }
 
 /** Names of several words that may start in `word`: with it, or, when long enough, with its end ("caravan Zorn"). */

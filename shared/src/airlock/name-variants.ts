@@ -48,11 +48,18 @@ export function patternsOf(term: NameTerm): NamePattern[] {
     const isLong = bare.length < words.length && bare.join('').length >= BARE_FAMILY_NAME
     if (isLong && bare.length > 0) addName(bare.join(' '), 'name')
   }
+  // Of a double name people say one half: "Terwindt" of Terwindt-Kolthoorn.
+  const halves = term.familyName.split(/\s*[-‐‑–]\s*/)
+  for (const half of halves.length > 1 ? halves : []) {
+    if (lettersIn(half) >= BARE_FAMILY_NAME) addName(half, 'name')
+  }
   if (term.nickname !== null) addName(term.nickname, 'nickname')
   for (const alias of term.aliases) addName(alias, 'name')
   for (const words of codeSpellings(term.code)) add({ words, kind: 'code' })
   return [...patterns.values()]
 }
+
+const lettersIn = (text: string) => wordsOf(text).reduce((sum, { word }) => sum + word.length, 0)
 
 const MOST_SPELLINGS = 16
 const UMLAUTS: Readonly<Record<string, string>> = { ä: 'ae', ö: 'oe', ü: 'ue', å: 'aa', ø: 'oe' }
