@@ -1,4 +1,5 @@
 import type { HeldRecord } from '@rode-draad/shared/airlock/held.ts'
+import { withRole } from '@rode-draad/shared/airlock/roles.ts'
 import { createSignal, For, Index, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { TextArea } from '../design/Field.tsx'
@@ -76,6 +77,9 @@ function Rewrite(props: { record: HeldRecord; onDone: () => void; onCancel: () =
   const announce = useAnnounce()
   // Read once on purpose: what somebody is writing here must not change under their hands.
   const [texts, setTexts] = createSignal<readonly string[]>([...props.record.texts])
+  const roles = () => (props.record.named.length === 0 ? [] : text.roles)
+  const useRole = (role: string) =>
+    setTexts(props.record.texts.map((words) => withRole(words, props.record.named, role)))
   const place = async (event: Event) => {
     event.preventDefault()
     const answer = await post(`/api/held/${props.record.id}/rewrite`, { texts: texts() })
@@ -88,6 +92,20 @@ function Rewrite(props: { record: HeldRecord; onDone: () => void; onCancel: () =
   }
   return (
     <form class="al-rewrite" onSubmit={(event) => void place(event)} onKeyDown={onKeyDown}>
+      <Show when={roles().length > 0}>
+        <fieldset class="al-roles">
+          <legend class="rd-sub rd-small">{text.role}</legend>
+          <div class="al-ways">
+            <For each={roles()}>
+              {(role) => (
+                <Button variant="quiet" size="sm" onClick={() => useRole(role)}>
+                  {role}
+                </Button>
+              )}
+            </For>
+          </div>
+        </fieldset>
+      </Show>
       <Index each={texts()}>
         {(words, at) => (
           <TextArea

@@ -131,6 +131,14 @@ describe('a partner’s record with a find', () => {
     expect(kept?.text).not.toContain('Terwindt')
   })
 
+  test('[HELD9] tells its own people which words may say a person, and the chair only the text', async () => {
+    const { writer, id } = await aHeldCard()
+    const rowOf = async (person: Person) =>
+      (await waitingOf(person)).waiting.find((one) => one.id === id)?.named
+    expect(await rowOf(writer)).toEqual(['Dille'])
+    expect(await rowOf(await town.signIn('p01'))).toEqual([])
+  })
+
   test('[HELD6] is taken off when a new list names what stood there already', async () => {
     const writer = await town.signIn('p03')
     const police = await writer.connect('flipchart', 'group')

@@ -5,6 +5,7 @@ import {
   REASON_MOST,
   type StandingRecord,
 } from '@rode-draad/shared/airlock/held.ts'
+import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import { normalise } from '@rode-draad/shared/airlock/normalise.ts'
 import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Context } from 'hono'
@@ -55,7 +56,10 @@ export function addAirlockRoutes(options: AirlockRoutesOptions) {
     if (dossierId === null || !isPartner(situation)) return refusal(c, 'not-there', 404)
     const releases = mayRelease(situation)
     const rows = await options.airlock.held.waiting(dossierId)
-    const waiting = rows.filter((row) => releases || own(situation, row)).map((row) => viewOf(row, situation))
+    const inspector = await options.airlock.inspectors.of(dossierId)
+    const waiting = rows
+      .filter((row) => releases || own(situation, row))
+      .map((row) => viewOf(row, situation, own(situation, row) ? inspector : null))
     const standing = releases ? await standingRecords(options, dossierId) : []
     return c.json({ waiting, standing, releases } satisfies HeldRecordsView)
   })
@@ -90,8 +94,9 @@ export function addAirlockRoutes(options: AirlockRoutesOptions) {
 export const isPartner = (situation: Situation) =>
   sitsAsPartner(situation) && situation.actor.kind === 'participant' && situation.actor.covenantSigned
 
-function viewOf(row: WaitingRow, situation: Situation): HeldRecord {
+function viewOf(row: WaitingRow, situation: Situation, inspector: Inspector | null): HeldRecord {
   const { question } = row.fields
+  const texts = textsOf(row)
   return {
     id: row.id,
     board: row.boardId,
@@ -99,11 +104,17 @@ function viewOf(row: WaitingRow, situation: Situation): HeldRecord {
     root: row.root,
     organisation: row.organisationId,
     cause: row.cause,
-    texts: textsOf(row),
+    texts,
+    named: inspector === null ? [] : [...new Set(texts.flatMap((text) => namedIn(inspector, text)))],
     question: typeof question === 'string' ? question : null,
     heldAt: row.heldAt,
     own: row.organisationId === situation.person.organisation.id,
   }
+}
+
+function namedIn(inspector: Inspector, text: string): string[] {
+  const verdict = inspector.inspect(text, { ending: 'placed' })
+  return verdict.kind === 'clear' ? [] : verdict.matches.map(({ start, end }) => text.slice(start, end))
 }
 
 const textsOf = ({ fields, root }: WaitingRow, board?: Board): string[] => {
@@ -183,9 +194,8 @@ async function release(options: AirlockRoutesOptions, c: Context, situation: Sit
 }
 
 async function wordsFound(airlock: Airlock, dossierId: DossierId, text: string): Promise<string[]> {
-  const verdict = (await airlock.inspectors.latest(dossierId))?.inspect(text, { ending: 'placed' })
-  if (verdict?.kind !== 'held') return []
-  return verdict.matches.map(({ start, end }) => normalise(text.slice(start, end)))
+  const inspector = await airlock.inspectors.latest(dossierId)
+  return inspector === null ? [] : namedIn(inspector, text).map(normalise)
 }
 
 /** Other words in the same place. When these hold a find too, they wait instead. */

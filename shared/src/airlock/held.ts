@@ -10,6 +10,8 @@ export interface HeldRecord {
   readonly cause: 'found' | 'flagged'
   /** Its words, in the order of its fields. */
   readonly texts: readonly string[]
+  /** The words in them that may say a person, to write a role in their place; to its own organisation only. */
+  readonly named: readonly string[]
   /** The question a card or thread belongs to, or null. */
   readonly question: string | null
   readonly heldAt: string

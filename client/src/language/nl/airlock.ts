@@ -14,6 +14,8 @@ export const airlockText = {
     rewrite: 'Schrijf zonder naam',
     move: 'Bewaar voor deel B',
     withdraw: 'Trek in',
+    role: 'Maak er een rol van',
+    roles: ['een jongere', 'een meeloper', 'een leider', 'een oudere jongere'],
     field: (at: number, count: number) => (count === 1 ? 'Zonder naam' : `Tekst ${at} zonder naam`),
     place: 'Plaats',
     cancel: 'Laat maar',

@@ -222,7 +222,7 @@ function outlineOf(message: Uint8Array, own: string): string | null {
   const { structs, ds } = Y.decodeUpdate(payload)
   const contents = structs.map((struct) =>
     struct instanceof Y.Item
-      ? `${struct.parentSub ?? ''}=${JSON.stringify(struct.content.getContent())}`
+      ? `${struct.parentSub ?? ''}=${struct.content instanceof Y.ContentType ? 'a record' : JSON.stringify(struct.content.getContent())}`
       : struct.constructor.name,
   )
   const deleted = [...ds.clients.values()].map((ranges) => ranges.length)
