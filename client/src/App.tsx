@@ -1,5 +1,5 @@
 import { Route, Router, useLocation } from '@solidjs/router'
-import { type Component, ErrorBoundary, lazy, type ParentProps, Show, Suspense } from 'solid-js'
+import { type Component, ErrorBoundary, lazy, Match, type ParentProps, Suspense, Switch } from 'solid-js'
 import { LiveRegionProvider } from './design/LiveRegion.tsx'
 import { MeetingPage } from './dossier/MeetingPage.tsx'
 import { Landing } from './landing/Landing.tsx'
@@ -30,19 +30,32 @@ const boards: readonly { page: BoardPage; board: Component<BoardPageProps> }[] =
 /** A question to read: the flipchart's own board, another page of it. */
 const QuestionPage = lazy(() => import('./circular-questioning/QuestionPage.tsx'))
 const Presenter = lazy(() => import('./presenter/Presenter.tsx'))
+const GuestPass = lazy(() => import('./door/GuestPass.tsx'))
 
-/** The big screen has its own address, outside every frame; in the demo also its own host, `scherm.localhost`. */
+/**
+ * The big screen has its own address, outside every frame; in the demo also its own host, `scherm.localhost`. So has the
+ * door from outside: whoever stands there has no login yet.
+ */
 function Root(props: ParentProps) {
   const location = useLocation()
   const isScreen = () => location.pathname === '/scherm' || window.location.hostname === 'scherm.localhost'
   return (
-    <Show when={isScreen()} fallback={<Shell choice={Landing}>{props.children}</Shell>}>
-      <Suspense>
-        <Presenter />
-      </Suspense>
-    </Show>
+    <Switch fallback={<Shell choice={Landing}>{props.children}</Shell>}>
+      <Match when={isScreen()}>
+        <Suspense>
+          <Presenter />
+        </Suspense>
+      </Match>
+      <Match when={location.pathname === guestPath}>
+        <Suspense>
+          <GuestPass />
+        </Suspense>
+      </Match>
+    </Switch>
   )
 }
+/** Where personal links lead (server: `invitation-routes.ts`). */
+const guestPath = '/gast'
 const Planning = lazy(() => import('./planning/PlanningPage.tsx'))
 
 export function App() {
@@ -63,6 +76,7 @@ export function App() {
           ))}
           {/* What stands there is the root's. */}
           <Route path="/scherm" component={() => null} />
+          <Route path={guestPath} component={() => null} />
           <Route path={preparePage.path} component={Planning} />
           <Route path="*" component={NotThere} />
         </Router>

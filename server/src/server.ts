@@ -188,7 +188,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })
   addWatchRoutes({ ...entering, gate })
   const passes = createPasses(database)
-  addPassRoutes({ ...entering, passes })
+  addPassRoutes({ ...entering, passes, onCode: events.doorChanged })
   addLobbyRoutes({ router, database, audit, live, passes, presentIn: events.accountsIn })
   addInvitationRoutes({ router, database, gate, audit, boards, today })
   if (config.mode === 'demo') {

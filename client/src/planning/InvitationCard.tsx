@@ -21,6 +21,7 @@ import { failureSentence } from '../shell/failures.ts'
 import { useMe } from '../shell/me.tsx'
 import { AnswerForm } from './AnswerForm.tsx'
 import { hasFailed, type Planning } from './createPlanning.ts'
+import { linkOrigin } from './link.ts'
 
 const text = planningText.invitations
 
@@ -169,7 +170,7 @@ function Deeds(props: InvitationCardProps) {
     const answer = await props.planning.askFor<InvitationLink>(path('send'))
     if (hasFailed(answer)) return say(failureSentence(answer.failed, me().chairName))
     say('')
-    setLink(location.origin + answer.path)
+    setLink(linkOrigin(props.invitation.id, location) + answer.path)
   }
   const withdraw = async () => {
     setAsking(false)

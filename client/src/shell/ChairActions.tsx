@@ -44,7 +44,7 @@ export function useChairSlot(): ChairSlot {
 
 /**
  * Buttons of a board in the chair's bar at the foot of the screen; nothing for anybody else. At most three and one
- * primary; keys are bound by the board itself with createSingleKeys (`d` is taken: the door). `foresight` says beside them
+ * primary; keys are bound by the board itself with createSingleKeys (`d` is taken: the door, `g`: the guests). `foresight` says beside them
  * what others will see before they see it.
  */
 export function ChairActions(props: { foresight?: string; children: JSX.Element }) {

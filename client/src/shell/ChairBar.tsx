@@ -11,6 +11,7 @@ import { shellText } from '../language/nl/shell.ts'
 import './ChairBar.css'
 import { useChairSlot } from './ChairActions.tsx'
 import { DoorDialog } from './DoorDialog.tsx'
+import { GuestsButton } from './DoorPanel.tsx'
 import { failureSentence } from './failures.ts'
 import { useMe } from './me.tsx'
 import { openPart as askToOpen, type Move, nextMove } from './parts.ts'
@@ -100,6 +101,7 @@ function Bar(props: { held: HeldRecords }) {
       <Show when={door.failure()}>
         <p class="rd-chair-bar__failure">{door.failure()}</p>
       </Show>
+      <GuestsButton />
       <AirlockCounter held={props.held} />
       <Parts next={door.move()} onAsk={door.ask} />
       <Show when={door.move()}>

@@ -4,6 +4,7 @@ import { LinkButton } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { type Waypoint, Waypoints } from '../design/Waypoints.tsx'
 import { dayMonth } from '../language/nl/dates.ts'
+import { doorText } from '../language/nl/door.ts'
 import { shellText } from '../language/nl/shell.ts'
 import './Lobby.css'
 import { useMe } from './me.tsx'
@@ -52,6 +53,15 @@ export function Lobby(props: { lost: number }) {
   return (
     <StateScreen title={words().title}>
       <p>{words().text}</p>
+      <div role="status">
+        <Show when={me().lobbyMessage}>
+          {(message) => (
+            <Notice icon="info" title={doorText.message(me().chairName)}>
+              {message()}
+            </Notice>
+          )}
+        </Show>
+      </div>
       <Show when={props.lost > 0}>
         <Notice tone="warn" icon="warning" announce="alert">
           {text.lost(props.lost)}

@@ -1,4 +1,5 @@
 import type { RefusalReason } from '@rode-draad/shared/access/access-state.ts'
+import { useLocation } from '@solidjs/router'
 import { createSignal, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { refusalWords } from '../language/nl/refusals.ts'
@@ -10,7 +11,9 @@ import { StateScreen } from './StateScreen.tsx'
 /** Why one cannot go in: what, by which rule, and what one can do. A guest without a signature can sign here. */
 export function Refused(props: { reason: RefusalReason; inside?: boolean }) {
   const { me } = useMe()
-  const [reading, setReading] = createSignal(false)
+  // Whoever just came in by a personal link goes straight on to what must be signed.
+  const justIn = useLocation<{ signNow?: boolean }>().state?.signNow === true
+  const [reading, setReading] = createSignal(justIn && props.reason === 'statement-not-signed')
   const words = () => refusalWords(props.reason, me().chairName)
   const canSign = () => props.reason === 'statement-not-signed'
   return (

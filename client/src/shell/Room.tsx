@@ -13,9 +13,11 @@ import {
 import { createHeldRecords } from '../airlock/createHeldRecords.ts'
 import { WaitingRecords } from '../airlock/WaitingRecords.tsx'
 import { Icon } from '../design/Icon.tsx'
+import { IconButton } from '../design/IconButton.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { SkipLink } from '../design/SkipLink.tsx'
 import { clockTime } from '../language/nl/dates.ts'
+import { doorText } from '../language/nl/door.ts'
 import { shellText } from '../language/nl/shell.ts'
 import { Band } from './Band.tsx'
 import { ChairSlotProvider } from './ChairActions.tsx'
@@ -155,11 +157,46 @@ function useRoomChange(sentence: () => string) {
   )
 }
 
+/** Guest organisations that were here and are not: shown and said until they are back, or somebody puts it away. */
+function useLeftGuests() {
+  const { presence, organisation } = useMe()
+  const announce = useAnnounce()
+  const [gone, setGone] = createSignal<readonly string[]>([])
+  const guestsHere = createMemo<ReadonlySet<string>>(
+    () =>
+      new Set(
+        presence()
+          .map((person) => person.organisation)
+          .filter((id) => organisation(id)?.kind === 'incidentalParticipant'),
+      ),
+  )
+  const wereHere = new Set<string>()
+  createEffect(() => {
+    const here = guestsHere()
+    for (const id of here) wereHere.add(id)
+    const away = [...wereHere].filter((id) => !here.has(id))
+    // A page that loads anew is away for a moment; that is no leaving.
+    const timer = setTimeout(() => setGone(away), away.length === 0 ? 0 : LOST_GRACE_MS)
+    onCleanup(() => clearTimeout(timer))
+  })
+  const sentence = createMemo(() => {
+    const names = gone().flatMap((id) => organisation(id)?.shortName ?? [])
+    return names.length === 0 ? '' : doorText.left(names)
+  })
+  createEffect(on(sentence, (words) => words !== '' && announce(words), { defer: true }))
+  const putAway = () => {
+    wereHere.clear()
+    setGone([])
+  }
+  return { sentence, putAway }
+}
+
 /** The screen of somebody who is inside: band, frame, head, the page itself, and for the chair a bar. */
 export function Room(props: ParentProps) {
   const room = useRoom()
   const held = createHeldRecords(useMe())
   const location = useLocation()
+  const left = useLeftGuests()
   useRoomChange(() => room.words().sentence)
   createEffect(() => {
     const page =
@@ -180,6 +217,15 @@ export function Room(props: ParentProps) {
         <main class="rd-room__main" id={MAIN_ID} tabindex="-1">
           <Show when={room.level() === 'person'}>
             <p class="rd-room__no-paper">{shellText.noPaper}</p>
+          </Show>
+          <Show when={left.sentence()}>
+            {(words) => (
+              <p class="rd-room__left">
+                <Icon name="arrowRight" size={18} />
+                <span>{words()}</span>
+                <IconButton icon="close" label={doorText.leftSeen} onClick={left.putAway} />
+              </p>
+            )}
           </Show>
           <WaitingRecords held={held} />
           {props.children}

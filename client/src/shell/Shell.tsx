@@ -90,9 +90,9 @@ function Behind(props: ParentProps<{ view: MeView }>) {
   )
 }
 
-type AwayPhase = 'no-login' | 'ended' | 'unreachable'
+type AwayPhase = 'no-login' | 'ended' | 'nobody' | 'unreachable'
 
-const awayPhases: readonly AwayPhase[] = ['no-login', 'ended', 'unreachable']
+const awayPhases: readonly AwayPhase[] = ['no-login', 'ended', 'nobody', 'unreachable']
 
 /** Nothing can be shown: why, and what one can do. */
 function Away(props: { phase: AwayPhase; onAgain: () => void }) {
@@ -100,6 +100,7 @@ function Away(props: { phase: AwayPhase; onAgain: () => void }) {
     ({
       'no-login': { title: text.noLoginTitle, what: text.noLogin },
       ended: { title: text.endedTitle, what: text.ended },
+      nobody: { title: text.nobodyTitle, what: text.nobody },
       unreachable: { title: text.unreachableTitle, what: text.unreachable },
     })[props.phase]
   return (

@@ -7,9 +7,10 @@ import { get, post } from './requests.ts'
 
 /**
  * Where this window stands. `asking`: nothing known yet. `choose`: demo mode and nobody chosen. `no-login`: sign in
- * first. `unreachable`: the server never answered. `ended`: the login is over. `here`: `me` holds the view.
+ * first. `unreachable`: the server never answered. `ended`: the login is over. `nobody`: a guest's invitation is over, or in
+ * use elsewhere, so there is nothing here for this window. `here`: `me` holds the view.
  */
-export type Phase = 'asking' | 'choose' | 'no-login' | 'unreachable' | 'ended' | 'here'
+export type Phase = 'asking' | 'choose' | 'no-login' | 'unreachable' | 'ended' | 'nobody' | 'here'
 
 export interface MeState {
   readonly phase: Phase
@@ -31,9 +32,13 @@ export interface Me {
   readonly refresh: () => Promise<void>
 }
 
+/** `gast-3f9a12.localhost`: in demo mode each personal link has a host, so that no other seat's cookie is replaced. */
+export const isGuestHost = (hostname: string): boolean => /^gast-[a-z0-9]+\.localhost$/.test(hostname)
+
 /** `p06.localhost` → `p06`: in demo mode the host name says who sits at this window. */
 export function participantOfHost(hostname: string): string | null {
-  return /^([a-z0-9-]+)\.localhost$/.exec(hostname)?.[1] ?? null
+  const [, name] = /^([a-z0-9-]+)\.localhost$/.exec(hostname) ?? []
+  return name === undefined || isGuestHost(hostname) ? null : name
 }
 
 /** Signs a demo window in as the participant of its host name, or finds out that one has to choose. */
@@ -44,6 +49,8 @@ async function arriveWithoutLogin(): Promise<Phase> {
     if (login.ok) return 'here'
     if (login.reason === 'offline' || login.reason === 'server-error') return 'unreachable'
   }
+  // A guest comes back by the link, and chooses no chair.
+  if (isGuestHost(location.hostname)) return 'no-login'
   const demo = await get('/demo/participants')
   if (demo.ok) return 'choose'
   return demo.reason === 'offline' || demo.reason === 'server-error' ? 'unreachable' : 'no-login'
@@ -91,7 +98,8 @@ function createVisit() {
       if (state.me !== null && state.me.loginKind !== answer.value.loginKind) return location.reload()
       setState('me', reconcile(answer.value, { key: 'id' }))
       setState('phase', 'here')
-    } else if (answer.reason !== 'no-login') {
+    } else if (answer.reason === 'not-there') leave('nobody')
+    else if (answer.reason !== 'no-login') {
       if (state.me === null) leave('unreachable')
     } else if (justSignedIn) leave('no-login')
     else if (state.phase !== 'ended') {
@@ -118,7 +126,8 @@ function createVisit() {
   /** A demo window whose login ended, because the demonstration began anew, takes its seat again by itself. */
   const end = () => {
     const seat = participantOfHost(location.hostname)
-    leave(seat === null ? 'ended' : 'asking')
+    const asGuest = state.me?.loginKind === 'guest'
+    leave(seat !== null ? 'asking' : asGuest ? 'nobody' : 'ended')
     if (seat !== null) void refresh()
   }
   return { state, refresh, end }

@@ -16,6 +16,8 @@ export interface PassRoutesOptions {
   readonly passes: Passes
   readonly logins: Logins
   readonly audit: Audit
+  /** A code waits to be read out, or was used. */
+  readonly onCode: () => void
   /** Cookies go over https only. */
   readonly secure: boolean
 }
@@ -38,7 +40,7 @@ const refusalOf: Readonly<
  * The door outside: a guest without a login shows a personal link, asks for a code and comes in with it. The token is
  * never in an address that a server or a log sees: the page has it behind the `#`.
  */
-export function addPassRoutes({ router, passes, logins, audit, secure }: PassRoutesOptions) {
+export function addPassRoutes({ router, passes, logins, audit, onCode, secure }: PassRoutesOptions) {
   const looks = createSparing(60, MINUTE)
   const codes = createSparing(5, 10 * MINUTE)
   const guesses = createSparing(30, 10 * MINUTE)
@@ -54,7 +56,9 @@ export function addPassRoutes({ router, passes, logins, audit, secure }: PassRou
     const body = await readBody(c, tokenBody)
     if (body === null) return refusal(c, 'malformed', 400)
     if (!looks.take(addressOf(c)) || !codes.take(body.token)) return refusal(c, 'slow-down', 429)
-    return (await passes.makeCode(body.token)) ? c.body(null, 204) : refusal(c, 'not-there', 404)
+    if (!(await passes.makeCode(body.token))) return refusal(c, 'not-there', 404)
+    onCode()
+    return c.body(null, 204)
   })
   router.open('post', '/door/enter', 'the link and a one-time code together are the key', async (c) => {
     const body = await readBody(c, enterBody)
@@ -77,6 +81,7 @@ export function addPassRoutes({ router, passes, logins, audit, secure }: PassRou
       return refusal(c, word, status)
     }
     carryLogin(c, await logins.start(outcome.account, { kind: 'guest' }), secure)
+    onCode()
     return c.body(null, 204)
   })
 }

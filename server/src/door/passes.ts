@@ -74,6 +74,8 @@ export function createPasses({ sql }: Database, now: () => number = Date.now): P
       values (${pass.invitation}, ${hashOf(pass.invitation, code)}, now() + ${`${CODE_MINUTES} minutes`}::interval)
       on conflict (invitation_id) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at,
         attempts = 0, used_at = null`
+    // Anew, so that the code asked for last is last.
+    spoken.delete(pass.invitation)
     spoken.set(pass.invitation, { code, until: now() + CODE_MINUTES * 60_000 })
     return true
   }

@@ -20,6 +20,8 @@ export interface Events {
   present(dossierId: string): readonly Situation[]
   /** Tells whoever sees the boards themselves that what waits or is held back changed. No content. null: any dossier. */
   heldChanged(dossierId: string | null): void
+  /** Tells whoever chairs that somebody is at the door, or no longer is. No content. */
+  doorChanged(): void
   /** Organisations with somebody in the room of a dossier now, in a fixed order. */
   organisationsIn(dossierId: string): readonly string[]
   /** Accounts with a page open in this dossier, in the room or waiting. Only for who may know who waits. */
@@ -37,6 +39,15 @@ const STREAMS_PER_LOGIN = 12
 export function createEvents(gate: Gate, live: LiveRegister): Events {
   const streams = new Set<Stream>()
   const sharing = createPresenceSharing(gate, streams)
+  const doorChanged = () => {
+    for (const one of streams)
+      if (gate.foresee(one.situation, 'lead', { kind: 'meeting' }).outcome === 'allow')
+        one.write('changed', '')
+  }
+  /** Who waits is in no room, so no presence tells of them; only who chairs may know. */
+  const cameOrWent = ({ situation }: Stream) => {
+    if (situation.person.organisation.kind === 'incidentalParticipant') doorChanged()
+  }
 
   const open = (situation: Situation, write: Stream['write'], end: () => void): (() => void) => {
     const one: Stream = { situation, write, end, shown: '' }
@@ -53,11 +64,13 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
     makeRoom(streams, situation)
     streams.add(one)
     live.add(entry)
+    cameOrWent(one)
     // Rights may have changed between reading them and standing in the register.
     void gate.situation(situation.login).then(entry.review, () => entry.review('unknown'))
     return () => {
       live.remove(entry)
       streams.delete(one)
+      cameOrWent(one)
       sharing.soon()
     }
   }
@@ -81,6 +94,7 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
         // The last word is `ended`: a stream that closes before it is out leaves a page that only knows its line is gone.
         await written
       }),
+    doorChanged,
     organisationsIn: (dossierId) => organisationsOf(presentIn(gate, streams, dossierId)),
     accountsIn: (dossierId) =>
       new Set(

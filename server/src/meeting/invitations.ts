@@ -83,8 +83,9 @@ export function createInvitations({ sql: pool }: Database): Invitations {
     send: (dossierId, id) => inTransaction((sql) => send(sql, dossierId, id)),
     withdraw: (dossierId, id) =>
       inTransaction(async (sql) => {
+        // The link stays known, so that its holder hears what happened instead of "no such link".
         const [row] = await sql<{ account_id: AccountId }[]>`
-          update invitation i set withdrawn_at = now(), token_hash = null from meeting m
+          update invitation i set withdrawn_at = now() from meeting m
           where i.id = ${id} and m.id = i.meeting_id and m.dossier_id = ${dossierId} and i.withdrawn_at is null
           returning i.account_id`
         if (row === undefined) return 'not-there'

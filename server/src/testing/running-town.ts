@@ -27,7 +27,7 @@ export interface RunningTown {
 /** Somebody who is signed in, with what a browser would do for them. */
 export interface Person {
   readonly cookie: string
-  readonly get: (path: string) => Promise<Response>
+  readonly get: (path: string, signal?: AbortSignal) => Promise<Response>
   readonly post: (path: string, body: unknown) => Promise<Response>
   readonly me: () => Promise<MeView>
   readonly boards: () => Promise<BoardView[]>
@@ -104,7 +104,8 @@ interface PersonOptions {
 }
 
 function aPerson({ origin, cookie, port, cleanups, post }: PersonOptions): Person {
-  const get = (path: string) => fetch(origin + path, { headers: { cookie } })
+  const get = (path: string, signal?: AbortSignal) =>
+    fetch(origin + path, { headers: { cookie }, ...(signal === undefined ? {} : { signal }) })
   const json = async <T>(path: string): Promise<T> => {
     const response = await get(path)
     if (!response.ok) throw new Error(`${path} gave ${response.status}`)

@@ -140,16 +140,9 @@ export const shellText = {
   statement: {
     read: 'Lees en teken',
     title: 'Geheimhoudingsverklaring',
-    version: 'Versie 1',
+    version: (version: string) => (version === '' ? 'Verklaring' : `Versie ${version}`),
+    fetching: 'De verklaring komt eraan',
     intro: 'Lees dit rustig. Je tekent voor deze bijeenkomst, onder je eigen naam.',
-    points: [
-      'Wat ik in dit overleg hoor en lees, houd ik voor mij. Ook na afloop.',
-      'Ik gebruik het alleen voor het doel waarvoor ik ben uitgenodigd.',
-      'Ik noem geen namen van jongeren of ouders, en niets waaraan je iemand herkent.',
-      'Ik maak geen foto, opname of kopie van het scherm.',
-      'Moet ik iets delen omdat de wet dat zegt? Dan bespreek ik het eerst met de procesregisseur.',
-      'Zie ik iets dat niet voor mij bedoeld is? Dan meld ik dat meteen.',
-    ],
     forMeeting: (title: string, day: string) => `Voor: ${title}, ${day}`,
     agree: 'Ik heb de verklaring gelezen en houd mij eraan.',
     agreeFirst: 'Zet eerst een vinkje bij de verklaring.',
@@ -165,6 +158,9 @@ export const shellText = {
       'Open de uitnodiging die je kreeg, of vraag de procesregisseur om een nieuwe. Daarna kom je hier terug.',
     endedTitle: 'Je bent uitgelogd',
     ended: 'Je sessie is afgelopen. Wat opgeslagen was, blijft bewaard. Log opnieuw in om verder te gaan.',
+    nobodyTitle: 'Je bent hier niet meer binnen',
+    nobody:
+      'Je tijd is voorbij, je uitnodiging is ingetrokken, of je ging verder op een ander apparaat. Wat je inbracht, blijft bewaard. Open je link opnieuw, of vraag de procesregisseur.',
     unreachableTitle: 'We kunnen er even niet bij',
     unreachable: 'De server geeft geen antwoord. We proberen het steeds opnieuw; je hoeft niets te doen.',
     again: 'Probeer nu',

@@ -1,0 +1,75 @@
+import { createHash, randomBytes } from 'node:crypto'
+import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ids } from '../demo/town-rows.ts'
+import { type Person, type RunningTown, runningTown } from '../testing/running-town.ts'
+
+let town: RunningTown
+beforeAll(async () => {
+  town = await runningTown()
+}, 30_000)
+afterAll(() => town.stop())
+
+test('[LOB5] the chair’s screen hears that somebody asked a code or came to the door, and nobody else’s does', async () => {
+  const token = randomBytes(32).toString('base64url')
+  await town.database.sql`update invitation set token_hash = ${createHash('sha256').update(token).digest()},
+    valid_until = now() + interval '1 day' where id = ${ids.element('invitation p10')}`
+  const nobody = town.carrying('')
+  const chair = await listening(await town.signIn('p01'))
+  const others = [await listening(await town.signIn('p03')), await listening(await town.signIn('p09'))]
+  await chair.quiet()
+  const before = others.map((one) => one.count())
+  const heard = chair.count()
+
+  expect((await nobody.post('/door/code', { token })).status).toBe(204)
+  await expect.poll(chair.count).toBeGreaterThan(heard)
+  await chair.quiet()
+  expect(others.map((one) => one.count())).toEqual(before)
+
+  const [code] = (await (await nobody.get('/demo/codes')).json()) as string[]
+  const response = await nobody.post('/door/enter', { token, code })
+  const guest = town.carrying(response.headers.get('set-cookie')?.split(';')[0] ?? '')
+  await chair.quiet()
+  const after = others.map((one) => one.count())
+  const came = chair.count()
+  const arrived = await listening(guest)
+  await expect.poll(chair.count).toBeGreaterThan(came)
+  await chair.quiet()
+  expect(others.map((one) => one.count())).toEqual(after)
+  const left = chair.count()
+  arrived.stop()
+  await expect.poll(chair.count).toBeGreaterThan(left)
+  for (const one of [chair, ...others]) one.stop()
+})
+
+/** Counts the `changed` events of somebody's stream, from when its first word came. */
+async function listening(person: Person) {
+  const controller = new AbortController()
+  const response = await person.get('/api/events', controller.signal)
+  const reader = response.body?.getReader()
+  const decoder = new TextDecoder()
+  let count = 0
+  let first: () => void = () => undefined
+  const begun = new Promise<void>((resolve) => {
+    first = resolve
+  })
+  const read = async () => {
+    for (let chunk = await reader?.read(); chunk && !chunk.done; chunk = await reader?.read()) {
+      count += decoder.decode(chunk.value).split('event: changed').length - 1
+      first()
+    }
+  }
+  read().catch(first)
+  await begun
+  return {
+    count: () => count,
+    /** Until nothing more came between two questions to the server. */
+    async quiet() {
+      for (let last = -1; last !== count; ) {
+        last = count
+        await person.get('/api/me')
+        await person.get('/api/me')
+      }
+    },
+    stop: () => controller.abort(),
+  }
+}
