@@ -51,11 +51,12 @@ function smallTargetsOf(page: Page): Promise<string[]> {
 const sizes = [
   { name: '320', width: 320, height: 640 },
   { name: '390', width: 390, height: 844 },
+  { name: 'tablet', width: 820, height: 1180 },
   // A laptop at 200 %: what is 1440 wide holds 720.
   { name: '200%', width: 720, height: 450 },
 ]
 
-test('[LAY1][LAY2] no screen scrolls sideways on a phone or at 200 %, and every target is 24 pixels', async ({
+test('[LAY1][LAY2] no screen scrolls sideways on a phone, a tablet or at 200 %, and every target is 24 pixels', async ({
   seat,
   town,
 }) => {

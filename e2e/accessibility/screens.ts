@@ -119,6 +119,10 @@ async function flipchart({ look }: Walk, { page }: Participant) {
   await look('flipchart, a card that waits', page)
   await page.getByRole('button', { name: 'Schrijf verder' }).click()
   await look('flipchart, writing a thread', page)
+  await page.keyboard.press('Escape')
+  await page.getByRole('link', { name: /^Lees vraag/ }).click()
+  await expect(page.getByRole('heading', { name: 'Rode draden' })).toBeVisible()
+  await look('a question to read', page)
 }
 
 async function interpretation({ look }: Walk, { page, goTo }: Participant) {

@@ -116,3 +116,29 @@ test('[PAGE6] a guest reads the question and takes the own contributions along; 
   await expect(police.page.getByRole('heading', { level: 1 })).toBeHidden()
   await expect(police.page).toHaveTitle(/^Flipcharts · Persoonskamer/)
 })
+
+test('[ADO4] the procesregisseur adopts the flipcharts, and then nobody takes anything back until they are opened for a reason', async ({
+  seat,
+}) => {
+  const youthWork = await seat('p06', { path: '/flipcharts' })
+  const { page } = await seat('p01', { path: '/flipcharts/vraag/2' })
+  await expect(youthWork.page.getByRole('button', { name: 'Plaats mijn kaart' })).toBeVisible()
+  await page.getByRole('button', { name: 'Stel de flipcharts vast' }).click()
+  const question = page.getByRole('dialog', { name: 'De flipcharts van de groepskamer vaststellen?' })
+  await question.getByRole('button', { name: 'Stel vast' }).click()
+  await expect(page.getByText(/^Vastgesteld op /)).toBeVisible()
+  await expect(youthWork.page.getByText('Deze flipchart is vastgesteld')).toBeVisible()
+  await expect(youthWork.page.getByRole('button', { name: 'Plaats mijn kaart' })).toHaveCount(0)
+  await youthWork.page.goto(youthWork.address('/flipcharts/vraag/2'))
+  await expect(youthWork.page.getByText(/^Vastgesteld op /)).toBeVisible()
+  await expect(youthWork.page.getByRole('button', { name: 'Stel de flipcharts vast' })).toHaveCount(0)
+
+  await page.getByRole('button', { name: 'Maak de flipcharts weer open' }).click()
+  const again = page.getByRole('dialog', { name: 'De flipcharts weer openmaken?' })
+  // Without a reason the button is there to be found, and does nothing.
+  await again.getByRole('button', { name: 'Maak de flipcharts weer open' }).click({ force: true })
+  await expect(again).toBeVisible()
+  await again.getByRole('radio', { name: 'Er ontbreekt iets' }).check()
+  await again.getByRole('button', { name: 'Maak de flipcharts weer open' }).click()
+  await expect(page.getByText(/^Nog niet vastgesteld/)).toBeVisible()
+})

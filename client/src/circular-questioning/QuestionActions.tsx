@@ -5,6 +5,7 @@ import { questionPageText as text } from '../language/nl/question-page.ts'
 import { download } from '../shell/download.ts'
 import { failureSentence } from '../shell/failures.ts'
 import { post } from '../shell/requests.ts'
+import { AdoptFlipcharts } from './AdoptFlipcharts.tsx'
 import type { QuestionPage } from './createQuestionPage.ts'
 import { type Paper, QuestionPaper } from './QuestionPaper.tsx'
 
@@ -67,6 +68,7 @@ export function QuestionActions(props: { page: QuestionPage }) {
             {text.own}
           </Button>
         </Show>
+        <AdoptFlipcharts page={props.page} onSay={setSentence} />
       </div>
       <Show when={whyNoPrint()}>{(why) => <p class="rd-sub rd-small">{why()}</p>}</Show>
       <p class="qp-actions__state rd-small" role="status">

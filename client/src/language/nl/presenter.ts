@@ -55,7 +55,7 @@ export const presenterText = {
   thread: {
     making: 'Rode draad, in wording',
     confirmed: 'Rode draad, bevestigd',
-    minority: 'Rode draad, standpunt van een minderheid',
+    minority: 'Rode draad, minderheidsbeeld',
     cards: 'Rust op',
     more: (count: number) => (count === 1 ? 'en 1 kaart meer' : `en ${count} kaarten meer`),
     words: 'Wie herkent deze draad?',

@@ -1,3 +1,4 @@
+import type { ReopenReason } from '@rode-draad/shared/circular-questioning/adoption.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import { dayMonth, listed } from './dates.ts'
 
@@ -33,7 +34,7 @@ export const questionPageText = {
   standing: {
     making: 'In wording',
     confirmed: 'Bevestigd',
-    minority: 'Bevestigd als standpunt van een minderheid',
+    minority: 'Bevestigd als minderheidsbeeld',
   },
   restsOn: (count: number, letter: string | null) =>
     `Rust op ${cards(count)}${letter === null ? '' : `, bundel ${letter}`}.`,
@@ -57,6 +58,30 @@ export const questionPageText = {
     count === 1
       ? 'Eén tekst wacht nog en staat niet op papier.'
       : `${count} teksten wachten nog en staan niet op papier.`,
+
+  adopt: {
+    begin: 'Stel de flipcharts vast',
+    title: {
+      group: 'De flipcharts van de groepskamer vaststellen?',
+      person: 'De flipcharts van de persoonskamer vaststellen?',
+    } satisfies Record<Level, string>,
+    text: 'Het gaat om alle vragen van deze kamer. Daarna verandert er niets meer, en kan niemand nog iets terugnemen.',
+    yes: 'Stel vast',
+    no: 'Nog niet',
+    done: 'De flipcharts zijn vastgesteld.',
+    reopen: 'Maak de flipcharts weer open',
+    reopenTitle: 'De flipcharts weer openmaken?',
+    reopenText:
+      'Dan kan iedereen er weer aan werken, en terugnemen wat hij zei. De reden komt in het logboek.',
+    why: 'Waarom?',
+    reasons: {
+      mistake: 'Er staat een fout in',
+      missing: 'Er ontbreekt iets',
+      objection: 'Een partner heeft bezwaar',
+      'too-early': 'Het was te vroeg',
+    } satisfies Record<ReopenReason, string>,
+    reopened: 'De flipcharts zijn weer open.',
+  },
 
   own: 'Jullie eigen bijdragen',
   ownBusy: 'Het document wordt gemaakt',
