@@ -4,23 +4,30 @@ import { join } from 'node:path'
 import { parseArgs } from 'node:util'
 import { fuzzValidator } from '@rode-draad/server/sync/validate-fuzz.ts'
 import { fuzzFrames } from '@rode-draad/server/testing/faults/fuzz.ts'
+import { doorRounds } from '@rode-draad/server/testing/faults/interleaving.ts'
 import { killRounds } from '@rode-draad/server/testing/faults/kill.ts'
 import { percentile } from '@rode-draad/server/testing/faults/percentile.ts'
 import { startServerChild } from '@rode-draad/server/testing/server-child.ts'
 
-const usage = `pnpm fault [--seed N] [--count N] [kill-server] [fuzz-frames] [fuzz-validator]
+const usage = `pnpm fault [--seed N] [--count N] [kill-server] [fuzz-frames] [fuzz-validator] [door]
 
   kill-server     kills the server while people write and looks for what it promised to keep (20 kills)
   fuzz-frames     sends damaged updates, messages and frames through real sockets (20,000)
   fuzz-validator  sends damaged updates past the validator, without a server (20,000)
+  door            moves the meeting and joins boards at once, and looks who is left that may not be (200 rounds)
 
---count is the number of kills, frames or updates. Without a name all three run, with 20 kills at the most: each takes
+--count is the number of kills, frames, updates or rounds. Without a name all run, with 20 kills at the most: each takes
 seconds. A seed plays the same faults again.`
 
 const MOST_KILLS_UNASKED = 20
 
 const say = (line: string) => void process.stdout.write(`${line}\n`)
-const faults = { 'kill-server': killServer, 'fuzz-frames': fuzzTheFrames, 'fuzz-validator': fuzzTheValidator }
+const faults = {
+  'kill-server': killServer,
+  'fuzz-frames': fuzzTheFrames,
+  'fuzz-validator': fuzzTheValidator,
+  door: crossTheDoor,
+}
 type Fault = keyof typeof faults
 const isFault = (name: string): name is Fault => name in faults
 
@@ -128,6 +135,21 @@ async function fuzzTheValidator({ seed, count }: Run): Promise<boolean> {
   say(`${report.refused} refused, ${report.taken} taken, of which ${report.changed} changed something`)
   for (const failure of report.failures) say(`NOT GOOD: ${failure}`)
   return report.failures.length === 0
+}
+
+async function crossTheDoor({ seed, count, dataDir }: Run): Promise<boolean> {
+  const server = await startServerChild({ mode: 'demo', dataDir })
+  try {
+    const report = await doorRounds({ seed, rounds: count ?? 200, port: server.port })
+    say(
+      `${report.rounds} rounds, ${report.moves} moves and ${report.joins} joins that crossed: ${report.cut} connections ended ` +
+        `because of a move, the slowest ${report.slowestMs.toFixed(0)} ms after the last answer`,
+    )
+    for (const failure of report.failures) say(`NOT GOOD: ${failure}`)
+    return report.failures.length === 0
+  } finally {
+    if (!server.hasEnded()) await server.end('SIGTERM')
+  }
 }
 
 function counts(of: Readonly<Record<string, number>>): string {

@@ -26,26 +26,37 @@ export function createLead(
   hasGuests: (dossierId: string) => boolean,
 ): Lead {
   const { sql } = database
-  return {
-    async open({ meetingId, dossierId }, part) {
-      if (meetingId === null || dossierId === null) return 'no-such-part'
-      try {
-        if (part !== null) {
-          const [row] = await sql`select 1 from part where id = ${part} and meeting_id = ${meetingId}`
-          if (row === undefined) return 'no-such-part'
-        }
-        await sql`update part set state = 'closed' where meeting_id = ${meetingId} and state = 'open'
-          and (${part}::uuid is null or id <> ${part}::uuid)`
-        await live.review()
-        if (part === null) return 'done'
-        const [target] = await sql<{ level: string | null }[]>`select level from part where id = ${part}`
-        if (target?.level !== 'group' && hasGuests(dossierId)) return 'guests-still-there'
-        await sql`update part set state = 'open' where id = ${part} and state <> 'open'`
-        await live.review()
-        return 'done'
-      } catch (error) {
-        throw safeError(error)
+  const move = async (
+    { meetingId, dossierId }: MeetingOfDossier,
+    part: PartId | null,
+  ): Promise<LeadOutcome> => {
+    if (meetingId === null || dossierId === null) return 'no-such-part'
+    try {
+      if (part !== null) {
+        const [row] = await sql`select 1 from part where id = ${part} and meeting_id = ${meetingId}`
+        if (row === undefined) return 'no-such-part'
       }
+      await sql`update part set state = 'closed' where meeting_id = ${meetingId} and state = 'open'
+        and (${part}::uuid is null or id <> ${part}::uuid)`
+      await live.review()
+      if (part === null) return 'done'
+      const [target] = await sql<{ level: string | null }[]>`select level from part where id = ${part}`
+      if (target?.level !== 'group' && hasGuests(dossierId)) return 'guests-still-there'
+      await sql`update part set state = 'open' where id = ${part} and state <> 'open'`
+      await live.review()
+      return 'done'
+    } catch (error) {
+      throw safeError(error)
+    }
+  }
+  // Two that move the meeting at once would each close what the other did not open yet. One after another, the last one
+  // says where the meeting is.
+  let tail: Promise<unknown> = Promise.resolve()
+  return {
+    open(meeting, part) {
+      const moved = tail.then(() => move(meeting, part))
+      tail = moved.catch(() => undefined)
+      return moved
     },
   }
 }
