@@ -118,6 +118,7 @@ export function answersInAdvance(): ReadonlyMap<string, readonly string[]> {
 /** From now on remembers when at least so many cards were on this screen. */
 export async function watchCards(page: Page, count: number): Promise<void> {
   await page.evaluate((least) => {
+    Reflect.set(window, 'cardsAt', null)
     const look = () => {
       if (document.querySelectorAll('[data-card], .sc-card').length < least) return
       Reflect.set(window, 'cardsAt', Date.now())

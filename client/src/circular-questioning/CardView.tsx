@@ -1,23 +1,19 @@
 import type { Card } from '@rode-draad/shared/circular-questioning/flipchart.ts'
-import { createMemo, createSignal, createUniqueId, onCleanup, onMount, Show } from 'solid-js'
+import { createMemo, createSignal, createUniqueId, onMount, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
-import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
-import { Menu } from '../design/Menu.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { Knot } from '../design/Thread.tsx'
 import { VisuallyHidden } from '../design/VisuallyHidden.tsx'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
-import { phoneText } from '../language/nl/phone.ts'
-import { roundText } from '../language/nl/round.ts'
 import './CardView.css'
+import { AskNow, Behalf } from './CardExtras.tsx'
+import { CardMenu, createMenuHold } from './CardMenu.tsx'
 import { Conversation, OtherReadings } from './Conversation.tsx'
 import { isByMe, organisationName, organisationOf } from './card-words.ts'
-import { cardMenu } from './cardMenu.ts'
 import { type FlipchartScreen, useFlipchart } from './flipchart-context.ts'
 import { HeldNote } from './HeldNote.tsx'
 import { MentionText } from './MentionText.tsx'
-import { nextForUs } from './next-for-us.ts'
 
 const text = flipchartText.card
 
@@ -145,45 +141,6 @@ function CardWords(props: { card: Card; textId: string; byId: string }) {
   )
 }
 
-/** Somebody else wrote it down for this organisation, which did not confirm it yet ("namens"). */
-function Behalf(props: { card: Card }) {
-  const flipchart = useFlipchart()
-  const isOpen = () => flipchart.records.behalf(props.card.id)?.confirmed === false
-  return (
-    <Show when={isOpen()}>
-      <p
-        class="cq-card__behalf"
-        title={roundText.behalf.text(organisationName(flipchart, props.card.organisation))}
-      >
-        <Icon name="pen" size={15} />
-        {roundText.behalf.open}
-      </p>
-    </Show>
-  )
-}
-
-/** For who has the turn: the way to question this card, in sight. */
-function AskNow(props: { card: Card }) {
-  const flipchart = useFlipchart()
-  const mayAsk = () => {
-    const next = nextForUs(flipchart)
-    return next?.kind === 'ask' && next.cards.includes(props.card.id) && flipchart.compose() === null
-  }
-  return (
-    <Show when={mayAsk()}>
-      <Button
-        class="cq-card__ask"
-        size="sm"
-        icon="arrowRight"
-        aria-label={phoneText.askAbout(props.card.text)}
-        onClick={() => flipchart.setCompose({ kind: 'question', card: props.card.id })}
-      >
-        {roundText.ask}
-      </Button>
-    </Show>
-  )
-}
-
 /** Guests do not see this card; its own organisation gets the ways out. */
 function HeldCard(props: { card: Card; withdraw: () => void }) {
   const flipchart = useFlipchart()
@@ -195,59 +152,6 @@ function HeldCard(props: { card: Card; withdraw: () => void }) {
       onRewrite={own() ? rewrite : undefined}
       onWithdraw={own() ? props.withdraw : undefined}
     />
-  )
-}
-
-/** Opens and closes the menu; as long as it is open nothing on the table moves. */
-function createMenuHold(holdStill: () => () => void, setOpen: (open: boolean) => void) {
-  let letGo: (() => void) | null = null
-  const release = () => {
-    letGo?.()
-    letGo = null
-  }
-  onCleanup(release)
-  return (open: boolean) => {
-    setOpen(open)
-    if (open) letGo ??= holdStill()
-    else release()
-  }
-}
-
-function CardMenu(props: {
-  card: Card
-  also: boolean
-  open: boolean
-  onOpenChange: (open: boolean) => void
-  withdraw: () => void
-  article: () => HTMLElement | undefined
-}) {
-  const flipchart = useFlipchart()
-  let place: HTMLDivElement | undefined
-  onMount(() => {
-    // The card is the tab stop; its button is for a pointer and for touch screen readers.
-    const trigger = place?.querySelector('button')
-    if (trigger) trigger.tabIndex = -1
-  })
-  const entries = createMemo(() =>
-    props.open
-      ? cardMenu(flipchart, props.card, {
-          also: props.also,
-          withdraw: props.withdraw,
-          link: () => flipchart.setLinking(props.card.id),
-        })
-      : [],
-  )
-  return (
-    <div class="cq-card__menu" ref={place}>
-      <Menu
-        label={text.actions(organisationName(flipchart, props.card.organisation))}
-        size="sm"
-        entries={entries()}
-        open={props.open}
-        onOpenChange={(open) => props.onOpenChange(open)}
-        returnFocus={() => props.article()}
-      />
-    </div>
   )
 }
 

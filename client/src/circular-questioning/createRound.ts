@@ -29,16 +29,25 @@ export function createRound(table: AtTable, level: Level) {
     (): RoundQuestion | null => view()?.questions.find((one) => one.id === view()?.questionId) ?? null,
   )
   const [failure, setFailure] = createSignal('')
-  const [isBusy, setBusy] = createSignal(false)
+  const underWay = new Set<string>()
+  let before: Promise<unknown> = Promise.resolve()
 
-  const send = async <T = unknown>(path: string, body: object): Promise<Came<T> | null> => {
+  const ask = async <T>(path: string, body: object): Promise<Came<T> | null> => {
     const round = view()
-    if (round === null || isBusy()) return null
-    setBusy(true)
+    if (round === null) return null
     const answer = await post<T>(`/api/round/${path}`, { ...body, revision: round.revision })
     setFailure(answer.ok ? '' : failureSentence(answer.reason, table.me().chairName))
     await table.refresh()
-    setBusy(false)
+    return answer
+  }
+  /** One after the other, each at the revision the one before left; the same key again meanwhile is a slip of the finger. */
+  const send = async <T = unknown>(path: string, body: object): Promise<Came<T> | null> => {
+    if (underWay.has(path)) return null
+    underWay.add(path)
+    const mine = before.then(() => ask<T>(path, body))
+    before = mine
+    const answer = await mine
+    underWay.delete(path)
     return answer
   }
   return {
