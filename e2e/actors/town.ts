@@ -94,6 +94,8 @@ function end(child: ChildProcess, signal: 'SIGTERM' | 'SIGKILL'): Promise<void> 
 }
 
 interface TownFixtures {
+  /** Where the town begins: set it for a file or a group with `test.use`. */
+  readonly moment: 'preparation' | 'round'
   /**
    * Opens a window for a participant (`p06`), on a host name of their own, in a town set back to its first morning.
    * After the test the windows are closed, and none of them may have complained.
@@ -112,8 +114,9 @@ export const test = base.extend<TownFixtures, { town: Town }>({
     },
     { scope: 'worker', timeout: 60_000 },
   ],
-  seat: async ({ town, browser }, use) => {
-    await town.reset()
+  moment: ['round', { option: true }],
+  seat: async ({ town, browser, moment }, use) => {
+    await town.reset(moment)
     const seats = createSeats(browser, () => town.port)
     await use(seats.open)
     await seats.closeAll()

@@ -57,13 +57,14 @@ export async function reveal(options: RevealOptions, what: ToReveal): Promise<Re
   const mine = all.filter(
     (one) => one.kind === 'sheet' && one.level === what.level && one.meetingId === what.meetingId,
   )
-  const sheets: Sheet[] = []
   const rules = await rulesOf(options, what)
-  for (const board of mine) {
-    if (board.organisationId !== null)
-      sheets.push(await readSheet(options, board, board.organisationId, what, rules))
-  }
-  const host = await boards.host(factsOf(flipchart))
+  // All at once: a table that waits for its cards waits for the slowest of them and not for their sum.
+  const [host, ...sheets] = await Promise.all([
+    boards.host(factsOf(flipchart)),
+    ...mine.flatMap((board) =>
+      board.organisationId === null ? [] : [readSheet(options, board, board.organisationId, what, rules)],
+    ),
+  ])
   const placed = await host.command((doc) => placeAll(host, doc, what.question, sheets))
   // Opened only to be read: without this they would stay in memory until somebody of that organisation came and went.
   boards.left(host)

@@ -35,6 +35,7 @@ export function addSheetRoutes(options: SheetRoutesOptions) {
     return view === null ? refusal(c, 'not-there', 404) : c.json(view)
   })
   addReady(options)
+  addPrint(options)
   addBehalf(options)
   addWeighing(options)
 }
@@ -99,6 +100,17 @@ function addReady(options: SheetRoutesOptions) {
     const sheet = await sheetOf(options, situation, organisation.id, body.level)
     if (sheet === null || meetingId === null) return refusal(c, 'not-there', 404)
     await store.sayReady(database, { meetingId, organisation: organisation.id }, body.level, body.ready)
+    return c.body(null, 204)
+  })
+}
+
+/** The own group sheet goes on paper: the trail says so first. What is about persons stays on the screen. */
+function addPrint(options: SheetRoutesOptions) {
+  const rule = { action: 'export', resource: own('group') } as const
+  options.router.gated('post', '/api/sheet/print', rule, async (c, situation) => {
+    const sheet = await sheetOf(options, situation, situation.person.organisation.id, 'group')
+    if (sheet === null) return refusal(c, 'not-there', 404)
+    await note(options.audit, situation, 'export', 'sheet', sheet.id)
     return c.body(null, 204)
   })
 }

@@ -61,7 +61,7 @@ const partner: Grants = {
   groupBoard: ['see', 'read', 'write', 'flag', 'export'],
   groupPlan: ['see', 'read', 'write', 'flag'],
   personBoard: ['see', 'read', 'write'],
-  ownGroupSheet: ['see', 'read', 'write'],
+  ownGroupSheet: ['see', 'read', 'write', 'export'],
   ownPersonSheet: ['see', 'read', 'write'],
   planning: ['see', 'read'],
   invitations: ['see', 'read', 'answer'],
@@ -103,6 +103,7 @@ const office: Grants = {
  * - A guest signs the statement before anything else, and then may fill the own sheet (R3, R4).
  * - An admitted guest works on group boards and nowhere else; one who only watches as a guest reads them.
  * - A sheet is its organisation's alone until reveal, which is the server's deed: nobody is exempt (architecture, 10).
+ * - One's own group sheet goes on paper, for who writes with a pen; that about persons does not.
  * - Who leads, and the procesregisseur, may put an answer on another's sheet ("namens"), and read nothing of it.
  * - Whoever holds the chair leads; planning, inviting, freezing and the trail stay the procesregisseur's (R9).
  * - The manager reads the group plan; triangle, administrator and privacy officer see no content here.
@@ -118,13 +119,13 @@ export const table: Readonly<Record<Standing, Grants>> = {
   waitingGuest: {
     meeting: ['see'],
     statement: ['read', 'sign'],
-    ownGroupSheet: ['see', 'read', 'write'],
+    ownGroupSheet: ['see', 'read', 'write', 'export'],
   },
   admittedGuest: {
     meeting: ['see', 'read'],
     statement: ['read', 'sign'],
     groupBoard: ['see', 'read', 'write', 'flag'],
-    ownGroupSheet: ['see', 'read', 'write'],
+    ownGroupSheet: ['see', 'read', 'write', 'export'],
     ownContributions: ['see', 'export'],
   },
   watchingGuest: { meeting: ['see', 'read'], groupBoard: ['see', 'read'] },

@@ -17,7 +17,6 @@ import type { BoardConnection } from '../../sync/createBoardConnection.ts'
 import { createSheet } from './createSheet.ts'
 import { createSheetView, type SheetFacts } from './createSheetView.ts'
 import { LooseAnswers } from './LooseAnswers.tsx'
-import { type Printed, PrintSheet } from './PrintSheet.tsx'
 import { questionAnchor, SheetQuestion } from './SheetQuestion.tsx'
 import { SheetSide } from './SheetSide.tsx'
 import { SheetContext, type SheetHere, useSheet } from './sheet-context.ts'
@@ -94,11 +93,6 @@ function Page(props: { connection: BoardConnection; facts: SheetFacts; level: Bo
   )
   const weighing = () => (props.level === 'person' ? view().weighing : null)
   const due = () => weighing()?.lines === null
-  const [printed, setPrinted] = createSignal<Printed>('own')
-  const print = (what: Printed) => {
-    setPrinted(what)
-    requestAnimationFrame(() => window.print())
-  }
   const intro = () =>
     text.kicker(me().meeting.title, me().meeting.date === '' ? '' : dayMonth(me().meeting.date))
   return (
@@ -135,9 +129,8 @@ function Page(props: { connection: BoardConnection; facts: SheetFacts; level: Bo
           </Show>
           <LooseAnswers questions={questions()} />
         </div>
-        <SheetSide onPrint={print} />
+        <SheetSide intro={intro()} />
       </div>
-      <PrintSheet what={printed()} questions={questions()} intro={intro()} />
     </SheetContext.Provider>
   )
 }

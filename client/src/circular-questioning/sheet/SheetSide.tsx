@@ -6,14 +6,13 @@ import { OrganisationMark } from '../../design/OrganisationMark.tsx'
 import { sheetText as text } from '../../language/nl/sheet.ts'
 import { failureSentence } from '../../shell/failures.ts'
 import { useMe } from '../../shell/me.tsx'
-import type { Printed } from './PrintSheet.tsx'
+import { Print } from './PrintSheet.tsx'
 import { Scribe } from './Scribe.tsx'
 import { useSheet } from './sheet-context.ts'
 
 /** Beside the questions: saying that one is ready, paper, and for who leads how far the others are. */
-export function SheetSide(props: { onPrint: (what: Printed) => void }) {
+export function SheetSide(props: { intro: string }) {
   const sheet = useSheet()
-  const person = () => sheet.level === 'person'
   return (
     <aside class="sh-side">
       <Ready />
@@ -21,22 +20,9 @@ export function SheetSide(props: { onPrint: (what: Printed) => void }) {
       <Show when={sheet.view().scribes.includes(sheet.level)}>
         <Scribe />
       </Show>
-      <section class="sh-side__block" aria-labelledby="sh-print">
-        <h2 class="rd-label" id="sh-print">
-          {text.print.title}
-        </h2>
-        <p class="rd-sub rd-small">{person() ? text.print.personText : text.print.text}</p>
-        <div class="sh-side__buttons">
-          <Show when={!person()}>
-            <Button size="sm" icon="document" onClick={() => props.onPrint('own')}>
-              {text.print.own}
-            </Button>
-          </Show>
-          <Button size="sm" icon="document" onClick={() => props.onPrint('blank')}>
-            {text.print.blank}
-          </Button>
-        </div>
-      </section>
+      <Show when={sheet.level === 'group'}>
+        <Print intro={props.intro} />
+      </Show>
     </aside>
   )
 }

@@ -63,8 +63,7 @@ export const sheetText = {
   },
   print: {
     title: 'Op papier',
-    text: 'Voor wie liever met pen schrijft.',
-    personText: 'Voor wie liever met pen schrijft. Over personen print het zonder jullie antwoorden.',
+    text: 'Voor wie liever met pen schrijft. Het blad over personen gaat niet op papier.',
     own: 'Print ons blad',
     blank: 'Print leeg blad',
     organisation: 'Organisatie',
