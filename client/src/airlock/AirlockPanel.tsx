@@ -50,6 +50,11 @@ function Panel(props: { held: HeldRecords; onClose: () => void }) {
   let heading: HTMLHeadingElement | undefined
   onMount(() => heading?.focus())
   const view = () => props.held.view()
+  // What was settled goes away with the button one stood on: the keyboard stays in the panel.
+  const settled = () => {
+    heading?.focus()
+    props.held.refresh()
+  }
   return (
     <aside
       class="al-panel"
@@ -68,8 +73,8 @@ function Panel(props: { held: HeldRecords; onClose: () => void }) {
         <p class="rd-sub">{text.none}</p>
       </Show>
       <ul class="al-panel__list">
-        <For each={view().waiting}>{(one) => <Waiting record={one} onSettled={props.held.refresh} />}</For>
-        <For each={view().standing}>{(one) => <Standing record={one} onSettled={props.held.refresh} />}</For>
+        <For each={view().waiting}>{(one) => <Waiting record={one} onSettled={settled} />}</For>
+        <For each={view().standing}>{(one) => <Standing record={one} onSettled={settled} />}</For>
       </ul>
     </aside>
   )

@@ -98,7 +98,7 @@ function Rewrite(props: { record: HeldRecord; onDone: () => void; onCancel: () =
           <div class="al-ways">
             <For each={roles()}>
               {(role) => (
-                <Button variant="quiet" size="sm" onClick={() => useRole(role)}>
+                <Button size="sm" onClick={() => useRole(role)}>
                   {role}
                 </Button>
               )}

@@ -15,7 +15,7 @@ export const airlockText = {
     move: 'Bewaar voor deel B',
     withdraw: 'Trek in',
     role: 'Maak er een rol van',
-    roles: ['een jongere', 'een meeloper', 'een leider', 'een oudere jongere'],
+    roles: ['een jongere', 'een meeloper', 'een leider'],
     field: (at: number, count: number) => (count === 1 ? 'Zonder naam' : `Tekst ${at} zonder naam`),
     place: 'Plaats',
     cancel: 'Laat maar',

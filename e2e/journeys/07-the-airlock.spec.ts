@@ -1,0 +1,168 @@
+import { expect, type Page } from '@playwright/test'
+import { letIn } from '../actors/big-screen.ts'
+import {
+  cardOf,
+  fromCardMenu,
+  openComposer,
+  placeCard,
+  placeWaitingCard,
+  waitingOf,
+} from '../actors/flipchart.ts'
+import { listedTerms } from '../actors/names.ts'
+import type { Participant } from '../actors/participant.ts'
+import { test } from '../actors/town.ts'
+import { leaksTo } from '../leaks/evening.ts'
+
+const place = (page: Page) => page.getByRole('button', { name: 'Plaats mijn kaart' }).last()
+const counter = (page: Page) => page.getByRole('button', { name: /(?:tekst wacht|teksten wachten)$/ })
+const panel = (page: Page) => page.getByRole('complementary', { name: 'Wat wacht' })
+
+/** Words that stand in nothing but these cards: whoever receives one, received the card. */
+const marks = ['kantelt', 'dromt', 'zwermt', 'pendelt', 'drentelt'] as const
+
+test('[JOUR11] names wait at the airlock however they are written, the writer goes on, and no guest or big screen is ever sent one', async ({
+  seat,
+}) => {
+  test.setTimeout(240_000)
+  const chair = await seat('p01', { path: '/flipcharts' })
+  const police = await seat('p03', { path: '/flipcharts', record: true })
+  const writer = await seat('p06', { path: '/flipcharts' })
+  const colleague = await seat('p07', { path: '/flipcharts', viewport: { width: 390, height: 844 } })
+  const guest = await seat('p09', { path: '/flipcharts', record: true, watch: listedTerms })
+  const other = await seat('p10', { path: '/flipcharts', record: true, watch: listedTerms })
+  const screen = await seat('', {
+    path: '/scherm',
+    viewport: { width: 1920, height: 1080 },
+    record: true,
+    watch: listedTerms,
+  })
+  await sign(other.page)
+  await letIn(screen.page, chair.page)
+  await expect(cardOf(guest.page, 'Ongelukken met opgevoerde scooters')).toBeVisible()
+
+  await writeInManyWays(writer)
+  for (const mark of marks) await expect(waitingOf(colleague.page, mark)).toBeVisible()
+  await expect(counter(chair.page)).toHaveText(`${marks.length} teksten wachten`)
+
+  await test.step('the writer puts a role in the place of the name, and it reaches everybody', async () => {
+    const waiting = waitingOf(writer.page, 'kantelt')
+    await waiting.getByRole('button', { name: 'Schrijf zonder naam' }).click()
+    await writer.page.getByRole('button', { name: 'een meeloper' }).click()
+    await expect(writer.page.getByRole('textbox', { name: 'Zonder naam', exact: true })).toHaveValue(
+      'Als een meeloper er is, kantelt de avond',
+    )
+    await picture(writer.page, 'a-role')
+    await writer.page.getByRole('button', { name: 'Plaats', exact: true }).click()
+    await colleague.page.getByRole('button', { name: 'Alle kaarten' }).click()
+    for (const one of [writer, colleague, police, chair, guest, other])
+      await expect(cardOf(one.page, 'Als een meeloper er is, kantelt de avond').first()).toBeVisible()
+  })
+
+  await test.step('the chair lets one go, with a reason only', async () => {
+    await counter(chair.page).click()
+    const one = panel(chair.page).getByRole('listitem').filter({ hasText: 'drentelt' })
+    await one.getByRole('button', { name: 'Laat door' }).click()
+    await expect(one).toContainText('Schrijf eerst waarom dit door mag.')
+    await picture(chair.page, 'the-chair')
+    await one.getByRole('textbox', { name: 'Waarom mag dit door?' }).fill('RAI is hier het beursgebouw')
+    await one.getByRole('button', { name: 'Laat door' }).click()
+    for (const { page } of [writer, police, guest, other])
+      await expect(cardOf(page, 'Bij de RAI drentelt de groep').first()).toBeVisible()
+    await chair.page.keyboard.press('Escape')
+  })
+
+  await test.step('of a listed and an unlisted name the guest sees the same', async () => {
+    const listed = await placesAsGuest(guest, 'De jongen van Lanooij komt vaak te laat')
+    const unlisted = await placesAsGuest(guest, 'De jongen van Brinkman komt vaak te laat')
+    expect(listed).toBe(unlisted)
+    await picture(guest.page, 'the-guest')
+    // The table and the chair read both; the other guest gets the nameless one only when nothing is held any more.
+    await expect(cardOf(police.page, 'De jongen van Lanooij komt vaak te laat').first()).toBeVisible()
+    await counter(chair.page).click()
+    const standing = panel(chair.page).getByRole('listitem').filter({ hasText: 'Lanooij' })
+    await standing.getByRole('button', { name: 'Haal weg' }).click()
+    await expect(cardOf(other.page, 'De jongen van Brinkman komt vaak te laat').first()).toBeVisible()
+    await chair.page.keyboard.press('Escape')
+  })
+
+  await test.step('who says that a card is about a person takes it away from everybody', async () => {
+    await placeCard(writer.page, 'De jongen met de gele helm bepaalt het tempo')
+    await expect(cardOf(police.page, 'De jongen met de gele helm bepaalt het tempo').first()).toBeVisible()
+    await fromCardMenu(
+      police.page,
+      'De jongen met de gele helm bepaalt het tempo',
+      'Dit gaat over een persoon',
+    )
+    for (const { page } of [police, guest, other, colleague])
+      await expect(cardOf(page, 'De jongen met de gele helm bepaalt het tempo')).toHaveCount(0)
+    await expect(waitingOf(writer.page, 'gele helm')).toBeVisible()
+  })
+
+  for (const one of [other, screen]) expect(await leaksOf(one), `${one.key || 'the screen'}`).toEqual([])
+  // The guest's own word is the one listed name it ever saw.
+  expect((await leaksOf(guest)).filter((leak) => !/lanooij/i.test(leak))).toEqual([])
+  const toPolice = (await police.received.texts()).map(({ text }) => text).join('\n')
+  for (const mark of ['dromt', 'zwermt', 'pendelt']) expect(toPolice.includes(mark), mark).toBe(false)
+  for (const one of [chair, police, writer, colleague, guest, other, screen])
+    expect(one.complaints, one.key).toEqual([])
+})
+
+/** What the chair let go for everybody is no leak. */
+const leaksOf = async (one: Participant) => (await leaksTo(one)).filter((leak) => !/: Rai$/.test(leak))
+
+/** Plain, with accents and in two bursts, pasted, undone and done again, and written while the line is down. */
+async function writeInManyWays(writer: Participant): Promise<void> {
+  const { page, context } = writer
+  const began = Date.now()
+  await placeWaitingCard(page, 'Als Dille er is, kantelt de avond')
+  test.info().annotations.push({ type: 'help, ms', description: `${Date.now() - began}` })
+  await expect(waitingOf(page, 'kantelt')).toContainText('Deze kaart wacht op de procesregisseur.')
+  await picture(page, 'what-waits')
+
+  const bursts = await openComposer(page)
+  await bursts.pressSequentially('Rond Tèrw')
+  await bursts.pressSequentially('ïndt dromt het')
+  await place(page).click()
+  await expect(waitingOf(page, 'dromt')).toBeVisible()
+
+  const pasted = await openComposer(page)
+  await page.keyboard.insertText('Op het plein zwermt K\u200bleine Ko\u0301lt rond')
+  await expect(pasted).not.toHaveValue('')
+  await place(page).click()
+  await expect(waitingOf(page, 'zwermt')).toBeVisible()
+
+  const undone = await openComposer(page)
+  await undone.pressSequentially('Daar pendelt lid 7')
+  await page.keyboard.press('Control+z')
+  await page.keyboard.press('Control+Shift+z')
+  await expect(undone).toHaveValue('Daar pendelt lid 7')
+  await place(page).click()
+  await expect(waitingOf(page, 'pendelt')).toBeVisible()
+
+  await context.setOffline(true)
+  await openComposer(page)
+  await page.keyboard.insertText('Bij de RAI drentelt de groep')
+  await place(page).click()
+  await expect(cardOf(page, 'Bij de RAI drentelt de groep').first()).toBeVisible()
+  await context.setOffline(false)
+  await expect(waitingOf(page, 'drentelt')).toBeVisible({ timeout: 20_000 })
+}
+
+/** Everything on the screen once the guest's card stands there, without the name and what the clock says. */
+async function placesAsGuest({ page }: Participant, words: string): Promise<string> {
+  await placeCard(page, words)
+  const shown = await cardOf(page, words).first().innerText()
+  await expect(page.getByRole('alert')).toHaveCount(0)
+  return shown.replaceAll(/Lanooij|Brinkman/g, 'N.').replaceAll(/\d{1,2}[.:]\d\d/g, 'tijd')
+}
+
+async function sign(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Lees en teken' }).click()
+  await page.getByRole('checkbox', { name: 'Ik heb de verklaring gelezen' }).check()
+  await page.getByRole('button', { name: 'Teken als Peter Slagboom' }).click()
+  await expect(page.getByRole('button', { name: 'Plaats mijn kaart' })).toBeVisible()
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await test.info().attach(name, { body: await page.screenshot(), contentType: 'image/png' })
+}
