@@ -158,3 +158,24 @@ test('[SHT5] what is empty is no card, what is too long stays on its sheet and s
   for (const id of [long, empty]) expect(flipchart.doc.getMap('cards').has(id)).toBe(false)
   expect(sheet.doc.getMap('answers').has(long)).toBe(true)
 })
+
+test('[SHT17] a question that is turned over reaches seven open windows, guests’ too, within half a second', async () => {
+  await town.database.sql`insert into statement_signature (meeting_id, account_id, text_version)
+    select m.id, a.id, '1' from meeting m, account a where a.key in ('p09', 'p10') on conflict do nothing`
+  await town.openPart('ses2-A')
+  const keys = ['p01', 'p03', 'p05', 'p06', 'p08', 'p09', 'p10']
+  const windows = await Promise.all(
+    keys.map(async (key) => (await town.signIn(key)).connect('flipchart', 'group')),
+  )
+  for (const { doc } of windows) expect(doc.getMap('cards').size).toBe(0)
+  const { round } = await chair.me()
+  const asked = performance.now()
+  const arrived = windows.map(
+    ({ doc }) =>
+      new Promise<number>((resolve) => doc.once('update', () => resolve(performance.now() - asked))),
+  )
+  const body = { question: round?.questions[0]?.id, revision: round?.revision }
+  expect((await chair.post('/api/round/reveal', body)).status).toBe(200)
+  expect(Math.max(...(await Promise.all(arrived)))).toBeLessThan(500)
+  for (const { doc } of windows) await until(() => doc.getMap('cards').size === 21, 'all cards')
+})
