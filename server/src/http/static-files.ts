@@ -18,6 +18,7 @@ const types: Readonly<Record<string, string>> = {
 const pages = [
   '/',
   '/scherm',
+  '/gast',
   '/voorbereiden',
   '/blad',
   '/flipcharts',
