@@ -77,7 +77,7 @@ export const sayRecognisable = (page: Page): Promise<void> =>
 
 /** Every card on the screen, in the order in which one reads them. */
 export function cardsOn(page: Page): Promise<readonly string[]> {
-  return page.locator('[data-card] .cq-card__text').allInnerTexts()
+  return page.locator('[data-card] .cq-card__text').allTextContents()
 }
 
 /** A big screen in the room, let in by who chairs with the code it shows. */

@@ -1,26 +1,44 @@
 import type { Card } from '@rode-draad/shared/circular-questioning/flipchart.ts'
-import { Show } from 'solid-js'
+import { createSignal, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
+import { useAnnounce } from '../design/LiveRegion.tsx'
 import { phoneText } from '../language/nl/phone.ts'
 import { roundText } from '../language/nl/round.ts'
+import { failureSentence } from '../shell/failures.ts'
 import { organisationName } from './card-words.ts'
 import { useFlipchart } from './flipchart-context.ts'
 import { nextForUs } from './next-for-us.ts'
 
-/** Somebody else wrote it down for this organisation, which did not confirm it yet ("namens"). */
+/** Somebody else wrote it down for this organisation ("namens"): marked until that organisation confirms it, here too. */
 export function Behalf(props: { card: Card }) {
   const flipchart = useFlipchart()
+  const announce = useAnnounce()
+  const [failure, setFailure] = createSignal('')
   const isOpen = () => flipchart.records.behalf(props.card.id)?.confirmed === false
+  const confirm = async () => {
+    const answer = await flipchart.confirmBehalf(props.card.id)
+    setFailure(answer.ok ? '' : failureSentence(answer.reason, flipchart.table.me().chairName))
+    if (answer.ok) announce(roundText.behalf.done)
+  }
   return (
     <Show when={isOpen()}>
-      <p
-        class="cq-card__behalf"
-        title={roundText.behalf.text(organisationName(flipchart, props.card.organisation))}
-      >
-        <Icon name="pen" size={15} />
-        {roundText.behalf.open}
-      </p>
+      <div class="cq-card__behalf">
+        <p>
+          <Icon name="pen" size={15} />
+          {flipchart.isMine(props.card)
+            ? roundText.behalf.open
+            : roundText.behalf.openOf(organisationName(flipchart, props.card.organisation))}
+        </p>
+        <Show when={flipchart.isMine(props.card) && flipchart.mayWrite()}>
+          <Button size="sm" icon="check" onClick={() => void confirm()}>
+            {roundText.behalf.confirm}
+          </Button>
+        </Show>
+        <Show when={failure()}>
+          <p role="alert">{failure()}</p>
+        </Show>
+      </div>
     </Show>
   )
 }

@@ -1,8 +1,10 @@
 import { createMemo, For, Show } from 'solid-js'
+import { LinkButton } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { VisuallyHidden } from '../design/VisuallyHidden.tsx'
 import { roundText } from '../language/nl/round.ts'
+import { addressOf, sheetPage } from '../shell/pages.ts'
 import { useFlipchart } from './flipchart-context.ts'
 
 const text = roundText.sealed
@@ -29,6 +31,13 @@ export function SealedCards() {
       <p class="cq-sealed__text">
         {flipchart.table.chairs() ? text.chairText : text.text(flipchart.table.me().chairName)}
       </p>
+      <Show when={!flipchart.table.chairs() && flipchart.table.boards('sheet', flipchart.level).length > 0}>
+        <p class="cq-sealed__act">
+          <LinkButton href={addressOf(sheetPage, flipchart.level)} variant="primary" icon="pen">
+            {text.toSheet}
+          </LinkButton>
+        </p>
+      </Show>
       <ul class="cq-sealed__rows" aria-label={text.whoIsReady}>
         <For each={organisations()}>
           {(one) => (

@@ -89,6 +89,9 @@ export function createFlipchartActions(parts: Parts) {
     /** The server's deed: it asks for cards and for two organisations, or for saying that it is a minority's view. */
     confirmThread: (thread: string, confirmed: boolean, minority = false) =>
       post('/api/round/thread', { thread, level: connection.board.level, confirmed, minority }),
+    /** What was written down for us is what we said; the words stay as they are. */
+    confirmBehalf: (card: string) =>
+      post('/api/sheet/confirm', { level: connection.board.level, answer: card }),
     say: (thread: string, word: Word['word'], why: string) =>
       sayWord(doc, { id: newId(), thread, word, why, by: by() }),
     ...createWithdrawal(parts),

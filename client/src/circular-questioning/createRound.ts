@@ -40,14 +40,15 @@ export function createRound(table: AtTable, level: Level) {
     await table.refresh()
     return answer
   }
-  /** One after the other, each at the revision the one before left; the same key again meanwhile is a slip of the finger. */
+  /** One after the other, each at the revision the one before left; the same again meanwhile is a slip of the finger. */
   const send = async <T = unknown>(path: string, body: object): Promise<Came<T> | null> => {
-    if (underWay.has(path)) return null
-    underWay.add(path)
+    const words = `${path} ${JSON.stringify(body)}`
+    if (underWay.has(words)) return null
+    underWay.add(words)
     const mine = before.then(() => ask<T>(path, body))
     before = mine
     const answer = await mine
-    underWay.delete(path)
+    underWay.delete(words)
     return answer
   }
   return {

@@ -24,6 +24,7 @@ export const roundText = {
     ready: 'klaar',
     waits: (organisation: string) => `Kaarten van ${organisation}, nog dicht`,
     whoIsReady: 'Wie aan tafel zit',
+    toSheet: 'Naar ons blad',
   },
   elsewhere: (number: number) => `Op tafel ligt vraag ${number}.`,
   goThere: (number: number) => `Naar vraag ${number}`,
@@ -126,8 +127,10 @@ export const roundText = {
   },
   noCards: 'Deze draad rust nog op geen enkele kaart. Leg er een kaart bij, dan kan hij worden bevestigd.',
   behalf: {
-    open: 'Namens: nog niet bevestigd',
-    text: (organisation: string) => `Iemand anders schreef dit op namens ${organisation}.`,
+    open: 'Namens jullie opgeschreven',
+    openOf: (organisation: string) => `Namens ${organisation} opgeschreven, nog niet bevestigd`,
+    confirm: 'Dit klopt',
+    done: 'De kaart is bevestigd.',
   },
   keys: {
     reveal: 'o',
