@@ -1,6 +1,7 @@
 import { expect, type Page } from '@playwright/test'
 import { letIn } from '../actors/big-screen.ts'
 import {
+  bundleOf,
   cardOf,
   fromCardMenu,
   openComposer,
@@ -96,6 +97,16 @@ test('[JOUR11] names wait at the airlock however they are written, the writer go
     for (const { page } of [police, guest, other, colleague])
       await expect(cardOf(page, 'De jongen met de gele helm bepaalt het tempo')).toHaveCount(0)
     await expect(waitingOf(writer.page, 'gele helm')).toBeVisible()
+  })
+
+  await test.step('the name of a bundle goes in the same way, and its cards stay', async () => {
+    await bundleOf(police.page, 'De buurt')
+      .getByRole('button', { name: /^Acties/ })
+      .first()
+      .click()
+    await police.page.getByRole('menuitem', { name: 'Dit gaat over een persoon' }).click()
+    for (const { page } of [police, guest, other]) await expect(bundleOf(page, 'De buurt')).toHaveCount(0)
+    await expect(cardOf(guest.page, 'Vernieling van sloten en verlichting').first()).toBeVisible()
   })
 
   for (const one of [other, screen]) expect(await leaksOf(one), `${one.key || 'the screen'}`).toEqual([])

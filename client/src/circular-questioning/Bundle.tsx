@@ -2,6 +2,7 @@ import { readAloud } from '@rode-draad/shared/dossier/mentions.ts'
 import { createMemo, For, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { Menu } from '../design/Menu.tsx'
+import { airlockText } from '../language/nl/airlock.ts'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
 import './Bundle.css'
 import { BundleName } from './BundleName.tsx'
@@ -101,6 +102,15 @@ function BundleHead(props: { id: string; title: string; count: number }) {
                 disabled: flipchart.bundle(props.id)?.cards.length === 0,
                 onSelect: () => flipchart.setWriting({ kind: 'new', cluster: props.id }),
               },
+              ...(flipchart.mayFlag()
+                ? [
+                    {
+                      label: airlockText.flag.item,
+                      icon: 'flag' as const,
+                      onSelect: () => void flipchart.flag('clusters', props.id),
+                    },
+                  ]
+                : []),
               {
                 label: text.remove,
                 icon: 'trash',

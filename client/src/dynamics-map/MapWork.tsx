@@ -1,6 +1,7 @@
 import { flipchartSchema } from '@rode-draad/shared/circular-questioning/flipchart.doc.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import { createEffect, createMemo, createSignal, type JSX, on, Show } from 'solid-js'
+import { createFlag } from '../airlock/createFlag.ts'
 import { Button } from '../design/Button.tsx'
 import { boxWithin, createMeasured } from '../design/createMeasured.ts'
 import { EmptyState } from '../design/EmptyState.tsx'
@@ -80,7 +81,9 @@ export function MapWork(props: MapWorkProps) {
     mayWrite: connection.mayWrite,
     members,
   })
-  const map: OpenMap = { model, hand: createHand(model), focus: createFocus(model) }
+  const flagRecord = createFlag(() => props.connection.board.id)
+  const flag = (id: string) => flagRecord('nodes', id)
+  const map: OpenMap = { model, hand: createHand(model), focus: createFocus(model), flag }
   useOthersSaid(map)
   const source = useThreads(props.level)
   const threads = createMemo(() => threadsForMap(source().threads, source().questions, model.ties()))

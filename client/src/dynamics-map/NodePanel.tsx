@@ -6,6 +6,7 @@ import {
 } from '@rode-draad/shared/dynamics-map/map.doc.ts'
 import { For, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
+import { airlockText } from '../language/nl/airlock.ts'
 import { dynamicsMapText as text } from '../language/nl/dynamics-map.ts'
 import { formOf } from './geometry.ts'
 import { useMap } from './map-context.tsx'
@@ -74,7 +75,7 @@ function Chips<Value extends string>(props: ChipsProps<Value>) {
 
 /** What one can do with somebody on the map: everything the pointer can, in words. */
 export function NodePanel(props: { id: string; onMove: (id: string) => void }) {
-  const { model, hand, focus } = useMap()
+  const { model, hand, focus, flag } = useMap()
   const node = () => model.node(props.id)
   return (
     <Show when={node()}>
@@ -132,6 +133,21 @@ export function NodePanel(props: { id: string; onMove: (id: string) => void }) {
               <Button size="sm" icon="link" onClick={() => focus.open({ kind: 'newTie', from: props.id })}>
                 {text.menu.draw}
               </Button>
+              <Show when={model.level === 'group'}>
+                <Button
+                  size="sm"
+                  variant="quiet"
+                  icon="flag"
+                  onClick={() => {
+                    const goOn = focus.nextTo(props.id)
+                    focus.close(false)
+                    void flag(props.id)
+                    goOn()
+                  }}
+                >
+                  {airlockText.flag.item}
+                </Button>
+              </Show>
               <Button
                 size="sm"
                 variant="quiet"

@@ -8,6 +8,8 @@ export interface OpenMap {
   readonly model: MapModel
   readonly hand: MapHand
   readonly focus: MapFocus
+  /** Takes a subgroup out of sight: it is about a person. Only where persons may not be discussed. */
+  readonly flag: (id: string) => Promise<void>
 }
 
 const MapContext = createContext<OpenMap>()

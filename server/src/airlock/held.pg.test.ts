@@ -192,4 +192,21 @@ describe('“Dit gaat over een persoon”', () => {
     expect(JSON.stringify(line)).not.toMatch(/helm/)
     expect(await idsOf(await town.signIn('p01'))).toContain(id)
   })
+
+  test('[HELD8] a subgroup on the map goes in the same way, and comes back when the chair lets it', async () => {
+    const writer = await town.signIn('p03')
+    const [map, seen] = [
+      await writer.connect('dynamics-map', 'group'),
+      await (await town.signIn('p06')).connect('dynamics-map', 'group'),
+    ]
+    const [id] = [...map.doc.getMap('nodes').keys()]
+    if (id === undefined) throw new Error('the demo has subgroups')
+    const answer = await writer.post(`/api/boards/${map.board.id}/flag`, { root: 'nodes', id })
+    expect(answer.status).toBe(204)
+    await until(() => !seen.doc.getMap('nodes').has(id), 'it is out of sight')
+    const chair = await town.signIn('p01')
+    const reason = 'dit is een groep'
+    expect((await chair.post(`/api/held/${id}/release`, { reason })).status).toBe(204)
+    await until(() => seen.doc.getMap('nodes').has(id), 'it is back')
+  })
 })
