@@ -75,7 +75,7 @@ test('[SHT6] before a question is turned over nobody but its own organisation wa
   const screen = await seat('scherm', { path: '/scherm', record: true, watch: canaries })
   for (const person of people) {
     await person.goTo('Flipcharts')
-    await expect(person.page.getByRole('main')).toContainText(/kenmerken/i)
+    await expect(person.page.getByRole('main')).toContainText('nog dicht')
     if (person.key === 'p09') await person.page.getByRole('button', { name: 'Alle kaarten' }).click()
   }
   for (const person of [...people, screen])
