@@ -1,4 +1,5 @@
 import { expect, type Page } from '@playwright/test'
+import { askCode, codeReadOut, enterCode, openGuests, personalLink } from '../actors/door.ts'
 import { mapOf, nodeOf, showView, tieOf } from '../actors/dynamics-map.ts'
 import {
   cardOf,
@@ -29,6 +30,7 @@ const ownCard = 'De inloop is op maandag dicht'
 export async function walkPastAllScreens(walk: Walk): Promise<void> {
   const chair = await walk.seat('p01')
   await atTheDoor(walk)
+  await outsideTheDoor(walk, chair)
   await preparing(walk, chair)
   await flipchart(walk, await walk.seat('p06', { path: '/flipcharts' }))
   await interpretation(walk, chair)
@@ -60,6 +62,24 @@ async function atTheDoor({ seat, look }: Walk) {
   await manager.page.goto(manager.address('/flipcharts'))
   await expect(manager.page.getByRole('heading', { level: 1 })).toBeVisible()
   await look('a board that is not for one', manager.page)
+}
+
+/** A guest with a link and no login, and what the chair sees of it. */
+export async function outsideTheDoor({ seat, look }: Walk, chair: Participant) {
+  const { page } = await seat('', { path: '/gast' })
+  await look('door, without a link', page)
+  await chair.goTo('Voorbereiden')
+  await page.goto(await personalLink(chair.page, 'Peter Slagboom'))
+  await expect(page.getByRole('heading', { name: 'Welkom' })).toBeVisible()
+  await look('door, with a link', page)
+  await askCode(page)
+  await enterCode(page, '12')
+  await expect(page.getByRole('alert')).toBeVisible()
+  await look('door, the code is not right', page)
+  await openGuests(chair.page)
+  await codeReadOut(chair.page)
+  await look('guests at the door', chair.page)
+  await chair.page.keyboard.press('g')
 }
 
 async function preparing({ look, seat }: Walk, { page, goTo }: Participant) {

@@ -1,6 +1,6 @@
 import type { PassState, PassView } from '@rode-draad/shared/meeting/door-view.ts'
 import { createSignal, onCleanup } from 'solid-js'
-import { doorText } from '../language/nl/door.ts'
+import { doorText, spokenCode } from '../language/nl/door.ts'
 import { failureSentence } from '../shell/failures.ts'
 import { get, post, type RequestFailure } from '../shell/requests.ts'
 
@@ -79,7 +79,7 @@ export function createGuestPass(onEntered: () => void) {
     if (!/(^|\.)localhost$/.test(location.hostname)) return
     const answer = await get<readonly string[]>('/demo/codes')
     const code = answer.ok ? answer.value.at(-1) : undefined
-    if (code !== undefined) setNote(doorText.pass.demo(code))
+    if (code !== undefined) setNote(doorText.pass.demo(spokenCode(code)))
   }
   const enter = async (typed: string) => {
     const code = typed.replace(/\s/g, '')
