@@ -88,7 +88,8 @@ test('[WATCH6] to look as a guest is to be a guest: the same room, nothing to wr
   seat,
   town,
 }) => {
-  const { page } = await seat('p01', { path: '/flipcharts', tolerate: /403/ })
+  // The chair's page may ask for something of the chair's just before it begins afresh as a guest: that is refused.
+  const { page } = await seat('p01', { path: '/flipcharts', tolerate: /40[34]/ })
   await page.getByRole('button', { name: 'Bekijk als gast' }).click()
   await page.getByRole('menuitem', { name: 'Bekijk als Leerplicht' }).click()
   await expect(band(page, /je kijkt mee als Leerplicht/)).toBeVisible()
