@@ -43,6 +43,8 @@ test('[JOUR11] names wait at the airlock however they are written, the writer go
 
   await writeInManyWays(writer)
   for (const mark of marks) await expect(waitingOf(colleague.page, mark)).toBeVisible()
+  await picture(colleague.page, 'on-a-phone')
+  await picture(screen.page, 'the-big-screen')
   await expect(counter(chair.page)).toHaveText(`${marks.length} teksten wachten`)
 
   await test.step('the writer puts a role in the place of the name, and it reaches everybody', async () => {
@@ -162,7 +164,7 @@ async function writeInManyWays(writer: Participant): Promise<void> {
 /** Everything on the screen once the guest's card stands there, without the name and what the clock says. */
 async function placesAsGuest({ page }: Participant, words: string): Promise<string> {
   await placeCard(page, words)
-  const shown = await cardOf(page, words).first().innerText()
+  const shown = (await cardOf(page, words).first().textContent()) ?? ''
   await expect(page.getByRole('alert')).toHaveCount(0)
   return shown.replaceAll(/Lanooij|Brinkman/g, 'N.').replaceAll(/\d{1,2}[.:]\d\d/g, 'tijd')
 }
