@@ -22,6 +22,7 @@ test('[SHT8] people of one organisation write on one sheet, which keeps every le
   await expectSaved(ruud.page)
   await ruud.page.getByRole('button', { name: 'Haal antwoord 3 weg' }).nth(2).click()
   await expect(answerField(nadia.page, 3, 'Kansen')).toHaveValue('')
+  await expect(ruud.page.getByRole('button', { name: 'Zet terug' })).toBeFocused()
   await ruud.page.getByRole('button', { name: 'Zet terug' }).click()
   await expect(answerField(nadia.page, 3, 'Kansen')).not.toHaveValue('')
   await ruud.page.reload()

@@ -9,6 +9,12 @@ import { useSheet } from './sheet-context.ts'
 /** Where a question stands on the page, for the list of questions. */
 export const questionAnchor = (id: string) => `vraag-${id}`
 
+function keepFocus(button: HTMLButtonElement) {
+  requestAnimationFrame(() => {
+    if (document.activeElement === document.body) button.focus({ preventScroll: true })
+  })
+}
+
 /** One question with the organisation's answers, and room for the next one. */
 export function SheetQuestion(props: { question: RoundQuestion; mayAdd: boolean }) {
   const sheet = useSheet()
@@ -62,9 +68,10 @@ export function SheetQuestion(props: { question: RoundQuestion; mayAdd: boolean 
         </p>
       </Show>
       <Show when={sheet.removed()?.question === props.question.id}>
+        {/* The button one pressed went with the answer: the keyboard finds the way back. */}
         <p class="sh-question__removed" role="status">
           {text.removed}
-          <Button size="sm" icon="restart" onClick={() => sheet.putBack()}>
+          <Button size="sm" icon="restart" ref={keepFocus} onClick={() => sheet.putBack()}>
             {text.putBack}
           </Button>
         </p>

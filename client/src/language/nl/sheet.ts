@@ -68,7 +68,7 @@ export const sheetText = {
     blank: 'Print leeg blad',
     organisation: 'Organisatie',
     keep: 'Schrijf kort: één gedachte per kaart, zo’n twintig woorden.',
-    noNames: 'Noem geen namen: er zitten gasten aan tafel.',
+    noNames: 'Noem geen namen: dit gaat over de groep.',
   },
   readiness: {
     title: 'Hoe ver iedereen is',
