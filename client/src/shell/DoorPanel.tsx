@@ -1,5 +1,6 @@
 import { type ExpectedGuest, LOBBY_MESSAGE_MAX } from '@rode-draad/shared/meeting/door-view.ts'
 import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
+import { Portal } from 'solid-js/web'
 import { Button } from '../design/Button.tsx'
 import { createSingleKeys } from '../design/createSingleKeys.ts'
 import { isTooLong, TextArea } from '../design/Field.tsx'
@@ -46,7 +47,10 @@ export function GuestsButton() {
         </Button>
       </span>
       <Show when={open()}>
-        <Panel door={door} onClose={close} />
+        {/* Outside the bar, which on a phone lies under the head. */}
+        <Portal>
+          <Panel door={door} onClose={close} />
+        </Portal>
       </Show>
     </>
   )
