@@ -91,7 +91,7 @@ export async function hangScreen(
     viewport: { width: 1920, height: 1080 },
     tolerate: /404 \(Not Found\)/,
   })
-  const code = (await screen.page.locator('.sc-code').innerText()).replaceAll(/\D/g, '').slice(-6)
+  const code = ((await screen.page.locator('.sc-code').textContent()) ?? '').replaceAll(/\D/g, '').slice(-6)
   await chair.getByRole('button', { name: 'Jouw instellingen' }).click()
   await chair.getByRole('menuitem', { name: /^Groot scherm/ }).click()
   const dialog = chair.getByRole('dialog', { name: 'Het grote scherm' })

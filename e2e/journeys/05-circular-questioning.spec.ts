@@ -268,7 +268,7 @@ async function stepBack(chair: Participant, police: Participant) {
   await chair.page.keyboard.press(keys.back)
   await expect(now(police.page)).toContainText('beurt')
   await press(chair.page, keys.thread, /Naar de rode draad/)
-  await expect(now(police.page)).toContainText('De tafel schrijft de rode draad')
+  await expect(now(police.page)).toContainText('De rode draad is bevestigd')
   expect([...(await cardsOn(police.page))].sort()).toEqual(before)
   await expect(cardOf(police.page, 'Intimidatie van handhavers als zij alleen lopen')).toContainText(reply)
 }

@@ -29,10 +29,15 @@ export function NowStrip() {
               </Button>
             </Match>
             <Match when={question().phase === 'threading'}>
-              <Words
-                first={text.threading}
-                then={flipchart.inHand() === null ? text.bundling : text.threadingText}
-              />
+              <Show
+                when={flipchart.inHand()?.confirmed !== true}
+                fallback={<Words first={text.confirmed} then={text.confirmedText} />}
+              >
+                <Words
+                  first={text.threading}
+                  then={flipchart.inHand() === null ? text.bundling : text.threadingText}
+                />
+              </Show>
             </Match>
             <Match when={question().phase === 'asking' && flipchart.round.view()?.turn}>
               {(turn) => <WhoseTurn turn={turn()} />}

@@ -9,6 +9,7 @@ import { organisationName, organisationOf } from './card-words.ts'
 import { useFlipchart } from './flipchart-context.ts'
 import { MentionText } from './MentionText.tsx'
 import { NowStrip } from './NowStrip.tsx'
+import { nextForUs } from './next-for-us.ts'
 import { OpenQuestions } from './OpenQuestions.tsx'
 import { PhoneThread } from './PhoneThread.tsx'
 import { RoundTimer } from './RoundTimer.tsx'
@@ -66,7 +67,7 @@ export function PhoneNow() {
         </Match>
         <Match when={phase() === 'asking' && turn()}>{(now) => <TurnNow turn={now()} />}</Match>
         <Match when={true}>
-          <PlaceMine primary />
+          <PlaceMine primary={nextForUs(flipchart) === null} />
         </Match>
       </Switch>
       <PhoneThread />

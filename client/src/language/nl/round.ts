@@ -16,6 +16,8 @@ export const roundText = {
   noTurnText: 'lees de kaarten rustig door',
   threading: 'De tafel schrijft de rode draad',
   threadingText: 'zeg of je hem herkent',
+  confirmed: 'De rode draad is bevestigd',
+  confirmedText: 'hij is een bouwsteen voor de duiding',
   bundling: 'leg kaarten die bij elkaar horen bij elkaar',
   sealed: {
     title: 'De kaarten liggen nog dicht',
