@@ -114,21 +114,3 @@ export function answersInAdvance(): ReadonlyMap<string, readonly string[]> {
     if (vraag === 'q2') answers.set(org, [...(answers.get(org) ?? []), tekst])
   return answers
 }
-
-/** From now on remembers when at least so many cards were on this screen. */
-export async function watchCards(page: Page, count: number): Promise<void> {
-  await page.evaluate((least) => {
-    Reflect.set(window, 'cardsAt', null)
-    const look = () => {
-      if (document.querySelectorAll('[data-card], .sc-card').length < least) return
-      Reflect.set(window, 'cardsAt', Date.now())
-      observer.disconnect()
-    }
-    const observer = new MutationObserver(look)
-    observer.observe(document.body, { childList: true, subtree: true })
-  }, count)
-}
-
-/** When the cards were there, in milliseconds of the clock; null as long as they are not. */
-export const cardsAt = (page: Page): Promise<number | null> =>
-  page.evaluate(() => Reflect.get(window, 'cardsAt') ?? null)

@@ -11,11 +11,14 @@ import { aLongHistory } from './history.ts'
 import { checkKeystrokes } from './keystrokes.ts'
 import { type Effort, measureColdJoins, measureConnectionBytes, measureRound } from './measures.ts'
 import { commonLoad, type Findings, type Measured, measuredOf, tableOf } from './report.ts'
+import { measureReveal } from './reveal.ts'
 
 const usage = `pnpm bench [--quick] [--json FILE]
+pnpm bench --reveal
 
 Measures our server beside others under the same load, in about seven minutes. --quick takes a minute and a half and
-gives a rough idea.`
+gives a rough idea. --reveal measures in a browser how long it takes until a question that is turned over
+lies on a laptop, a tablet, a phone and the big screen, and fails above 500 ms.`
 
 const ladder = [2800, 14_000, 28_000, 56_000, 84_000, 112_000, 140_000]
 const thorough: Effort = { rounds: 3, seconds: 1.5, ladder, joins: 4, memoryConnections: 400 }
@@ -34,9 +37,15 @@ const progress = (line: string) => void process.stderr.write(`${line}\n`)
 for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
 
 const { values } = parseArgs({
-  options: { json: { type: 'string' }, quick: { type: 'boolean' }, help: { type: 'boolean' } },
+  options: {
+    json: { type: 'string' },
+    quick: { type: 'boolean' },
+    reveal: { type: 'boolean' },
+    help: { type: 'boolean' },
+  },
 })
 if (values.help) say(usage)
+else if (values.reveal) process.exitCode = await measureReveal()
 else await bench(values.quick ? quick : thorough, values.json ?? null)
 
 async function bench(effort: Effort, file: string | null): Promise<void> {

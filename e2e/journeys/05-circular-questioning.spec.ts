@@ -2,11 +2,11 @@ import { expect, type Page } from '@playwright/test'
 import { faultsOf } from '../accessibility/faults.ts'
 import { cardOf, openComposer } from '../actors/flipchart.ts'
 import type { Participant } from '../actors/participant.ts'
+import { cardsAt, watchCards } from '../actors/reveal.ts'
 import {
   answer,
   answersInAdvance,
   ask,
-  cardsAt,
   cardsOn,
   foresight,
   gather,
@@ -17,7 +17,6 @@ import {
   primaryOf,
   sayRecognisable,
   sealed,
-  watchCards,
   writeThread,
 } from '../actors/round.ts'
 import { test } from '../actors/town.ts'
