@@ -55,7 +55,9 @@ export async function sitDown(
   const tolerated = (words: string) => expected.test(words) || (options.tolerate?.test(words) ?? false)
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() === 'error' && !tolerated(message.text())) complaints.push(message.text())
+    if (message.type() !== 'error' || tolerated(message.text())) return
+    const { pathname } = new URL(message.location().url || 'about:blank')
+    complaints.push(`${message.text()} ${pathname}`)
   })
   const received = options.record === true ? await createRecorder(page) : null
   const host = key === '' ? 'localhost' : `${key}.localhost`

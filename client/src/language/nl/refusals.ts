@@ -137,7 +137,8 @@ export const requestSentences: Record<
   'code-over': 'Deze code werkt niet meer. Vraag een nieuwe code.',
   'statement-renewed': 'De verklaring is net vernieuwd. Lees de nieuwe tekst en teken die.',
   overtaken: 'Iemand anders was je net voor; er is niets verloren. Ga verder met wat er nu staat.',
-  'no-cards': 'Deze draad rust op geen enkele kaart. Verbind er eerst een kaart mee.',
+  'no-cards':
+    'Deze draad rust op geen enkele kaart. Zet er eerst een kaart onder: dan kan hij worden bevestigd.',
   'one-voice':
     'Nog geen twee organisaties herkennen deze draad. Vraag de tafel, of bevestig hem als minderheidsbeeld.',
   'plan-refused': 'Zo mag het niet worden gepland. Controleer bij de onderdelen wat er nog niet klopt.',
