@@ -55,8 +55,13 @@ export async function ensureCluster(placement: Placement, binaries: Binaries): P
 export async function sweepUnfinished({ cluster }: Placement): Promise<void> {
   const parent = dirname(cluster)
   for (const name of await readdir(parent)) {
-    if (name.startsWith(`${basename(cluster)}.new-`))
+    if (!name.startsWith(`${basename(cluster)}.new-`)) continue
+    try {
       await rm(join(parent, name), { recursive: true, force: true })
+    } catch (error) {
+      // Another start that is about to be refused still writes in it: no reason to refuse the one that won, too.
+      if (!hasCode(error, ['ENOTEMPTY'])) throw error
+    }
   }
 }
 

@@ -17,6 +17,8 @@ const lookEveryMs = 20
 /** Recovery after a crash replays the log; with our sizes that takes seconds at most. */
 const startPatienceMs = 60_000
 const stopPatienceMs = 10_000
+/** Between making its lock file and writing in it PostgreSQL needs far less than this. */
+const freshMs = 2000
 const mostLogBytes = 1_000_000
 
 /** A PostgreSQL that runs for our cluster. */
@@ -63,6 +65,8 @@ async function findRunning(
   const text = await readFile(file, 'utf8').catch(() => null)
   if (text === null) return null
   const lines = text.split('\n')
+  // Made a moment ago and not written yet: whoever starts there must not lose its lock to us.
+  if (text === '' && (await isFresh(file))) return null
   const pid = Number(lines[0])
   if (!Number.isInteger(pid) || pid <= 1 || !(await isPostgresOf(pid, cluster))) {
     // After a restart of the machine or container another process may bear the number; PostgreSQL would believe it.
@@ -70,6 +74,11 @@ async function findRunning(
     return null
   }
   return { pid, socketFolder: lines[4]?.trim() ?? '' }
+}
+
+async function isFresh(file: string): Promise<boolean> {
+  const found = await stat(file).catch(() => null)
+  return found !== null && Date.now() - found.mtimeMs < freshMs
 }
 
 async function isPostgresOf(pid: number, cluster: string): Promise<boolean> {
