@@ -55,9 +55,10 @@ export async function sitDown(
   const tolerated = (words: string) => expected.test(words) || (options.tolerate?.test(words) ?? false)
   page.on('pageerror', (error) => complaints.push(error.message))
   page.on('console', (message) => {
-    if (message.type() !== 'error' || tolerated(message.text())) return
+    if (message.type() !== 'error') return
     const { pathname } = new URL(message.location().url || 'about:blank')
-    complaints.push(`${message.text()} ${pathname}`)
+    const words = `${message.text()} ${pathname}`
+    if (!tolerated(words)) complaints.push(words)
   })
   const received = options.record === true ? await createRecorder(page) : null
   const host = key === '' ? 'localhost' : `${key}.localhost`

@@ -59,7 +59,8 @@ export async function createRecorder(page: Page): Promise<Recorder> {
 }
 
 async function readBody(request: Request, texts: ReceivedText[]): Promise<void> {
-  const response = await request.response()
+  // A page that was closed while it asked was sent nothing.
+  const response = await request.response().catch(() => null)
   if (response === null) return
   const where = new URL(request.url()).pathname
   texts.push({ where: `headers of ${where}`, text: JSON.stringify(response.headers()), raw: false })
