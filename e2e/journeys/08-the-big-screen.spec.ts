@@ -108,6 +108,7 @@ test('[WATCH6] to look as a guest is to be a guest: the same room, nothing to wr
   await expect(page.getByRole('main').getByRole('article')).toHaveCount(0)
   await expect(page.getByRole('navigation', { name: 'Borden' })).toHaveCount(0)
   await town.openPart('ses2-A')
+  await expect(page.getByRole('heading', { level: 1 })).toHaveText(/risico’s en zorgen/)
   await page.getByRole('button', { name: /^Terug naar mijn stoel/ }).click()
   await expect(page.getByRole('region', { name: 'Leiding van het overleg' })).toBeVisible()
 })
