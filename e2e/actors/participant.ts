@@ -34,10 +34,11 @@ export interface Participant {
 
 /**
  * A 401 before the demo signs somebody in is how the page learns that it must; a line that breaks is logged by the
- * browser itself, and the page says it in words.
+ * browser itself, and the page says it in words. Where parts change fast the name list is asked for in the one part and
+ * refused in the next.
  */
 const expected =
-  /401 \(Unauthorized\)|net::ERR_(?:CONNECTION|INCOMPLETE|NETWORK|EMPTY|ABORTED|SOCKET)|WebSocket connection to/
+  /401 \(Unauthorized\)|403 \(Forbidden\) \/api\/members|net::ERR_(?:CONNECTION|INCOMPLETE|NETWORK|EMPTY|ABORTED|SOCKET)|WebSocket connection to/
 
 export async function sitDown(
   browser: Browser,

@@ -1,6 +1,6 @@
 import type { MemberView } from '@rode-draad/shared/dossier/name-list.ts'
 import type { MembersView, MeView, PresenceView } from '@rode-draad/shared/protocol/api.ts'
-import { type Accessor, createEffect, createSignal, on, onCleanup } from 'solid-js'
+import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
 import { openEventStream, type StreamEvent } from './eventStream.ts'
 import { get, post } from './requests.ts'
@@ -64,8 +64,10 @@ function knowsNames(me: MeView | null): boolean {
 /** The name list, fetched when names may be known and gone from memory as soon as they may not. */
 function createMembers(may: () => boolean): Accessor<readonly MemberView[]> {
   const [members, setMembers] = createSignal<readonly MemberView[]>([])
+  // Only when the answer turns: asked anew at any other change, the names would be gone for a moment.
+  const mayNow = createMemo(may)
   createEffect(
-    on(may, (known) => {
+    on(mayNow, (known) => {
       setMembers([])
       if (!known) return
       let gone = false
