@@ -84,13 +84,15 @@ function Band(props: { view: MeView; part: PartView; present: readonly string[] 
     props.view.organisations.filter(
       (one) => props.part.guests.includes(one.id) && props.present.includes(one.id),
     )
+  // One guest in full; several have to fit on one line.
+  const guestNames = () => guests().map((one) => (guests().length > 1 ? one.shortName : one.name))
   return (
     <ScreenBand
       icon="doorOpen"
       name={text.room.group}
       parts={[
         text.band.open,
-        guests().length > 0 ? text.band.guests(guests().map((one) => one.name)) : text.band.noGuests,
+        guests().length > 0 ? text.band.guests(guestNames()) : text.band.noGuests,
         text.band.noNames,
       ]}
       right={text.until(props.part.endsAt)}
