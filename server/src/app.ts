@@ -61,7 +61,8 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
     const me = await readMe(database, gate, situation, config.mode)
     if (me === null) return refusal(c, 'not-there', 404)
     const part = me.door.kind === 'inside' && me.door.room !== null ? situation.openPartId : null
-    const round = part === null ? null : await readRound(database, part)
+    const mayKnowReady = gate.foresee(situation, 'read', { kind: 'readiness' }).outcome === 'allow'
+    const round = part === null ? null : await readRound(database, part, mayKnowReady)
     return c.json({ ...me, round } satisfies MeView)
   })
   router.login('get', '/api/events', (c, situation) => events.stream(c, situation))

@@ -14,8 +14,15 @@ interface RoundRow {
   now: Date | string
 }
 
-/** Where the round of a part stands; null when the part asks no questions. */
-export async function readRound({ sql }: Database, partId: PartId): Promise<RoundView | null> {
+/**
+ * Where the round of a part stands; null when the part asks no questions. @param tellsReady whether the asker may know
+ * which organisations are ready; a missing mark before the whole table would be blame
+ */
+export async function readRound(
+  { sql }: Database,
+  partId: PartId,
+  tellsReady: boolean,
+): Promise<RoundView | null> {
   try {
     const questions = await sql<RoundQuestion[]>`
       select id, level, number, label, text, most, phase, revealed_at is not null as revealed
@@ -24,6 +31,7 @@ export async function readRound({ sql }: Database, partId: PartId): Promise<Roun
     const [row] = await sql<RoundRow[]>`
       select revision, question_id, turn_from, turn_to, turn_card, timer_started_at, timer_seconds, now() as now
       from round where part_id = ${partId}`
+    if (!tellsReady) return { ...viewOf(partId, [...questions], row), ready: [] }
     const ready = await sql<{ id: string }[]>`
       select o.id from sheet_ready s join organisation o on o.id = s.organisation_id
       join part p on p.meeting_id = s.meeting_id and p.level = s.level

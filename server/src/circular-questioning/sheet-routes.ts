@@ -99,6 +99,7 @@ function addReady(options: SheetRoutesOptions) {
     const { meetingId } = situation
     const sheet = await sheetOf(options, situation, organisation.id, body.level)
     if (sheet === null || meetingId === null) return refusal(c, 'not-there', 404)
+    if (sheet.frozen) return refuseWith(c, 'frozen')
     await store.sayReady(database, { meetingId, organisation: organisation.id }, body.level, body.ready)
     return c.body(null, 204)
   })

@@ -64,6 +64,9 @@ test('[SHT2] how far the others are is told to who leads only: ready, begun or n
   expect(await mine()).toEqual({ organisation: me, level: 'group', state: 'begun' })
   expect((await police.post('/api/sheet/ready', { level: 'group', ready: true })).status).toBe(204)
   expect(await mine()).toEqual({ organisation: me, level: 'group', state: 'ready' })
+  await town.openPart('ses2-A')
+  expect((await chair.me()).round?.ready).toContain(me)
+  expect((await police.me()).round).toMatchObject({ ready: [] })
   await town.database.sql`delete from board_update where board_id in
     (select id from board where organisation_id = ${me} and level = 'group')`
   await police.post('/api/sheet/ready', { level: 'group', ready: false })

@@ -42,7 +42,7 @@ export interface RoundView {
   readonly questionId: string | null
   readonly questions: readonly RoundQuestion[]
   readonly turn: Turn | null
-  /** Organisations that said their sheet of this level is ready, in their fixed order. It says nothing of the others. */
+  /** For who may know readiness: organisations that said their sheet is ready, in their fixed order. Else empty. */
   readonly ready: readonly string[]
   /** When it started, by the server's clock, and for how long. It informs; at zero nothing happens. */
   readonly timer: { readonly startedAt: number; readonly seconds: number } | null
