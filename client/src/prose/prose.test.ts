@@ -7,47 +7,7 @@ import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
 import { Awareness } from 'y-protocols/awareness'
 import * as Y from 'yjs'
 import { bounds } from './bounds.ts'
-import { createEditor, type LiveEditor } from './createEditor.ts'
-import { createWriters } from './createWriters.ts'
-
-const ROOT = 'summary'
-const stops: (() => void)[] = []
-
-// jsdom has none; the editor makes one for what is pasted.
-beforeAll(() => vi.stubGlobal('ClipboardEvent', class extends Event {}))
-afterEach(() => {
-  for (const stop of stops.splice(0)) stop()
-  document.body.replaceChildren()
-})
-
-interface Window {
-  readonly doc: Y.Doc
-  readonly awareness: Awareness
-  readonly live: LiveEditor
-  readonly element: HTMLElement
-}
-
-function openWindow(doc: Y.Doc, level: Level = 'group', readOnly = false): Window {
-  const element = document.body.appendChild(document.createElement('div'))
-  const awareness = new Awareness(doc)
-  const live = createRoot((stop) => {
-    stops.push(stop, () => awareness.destroy())
-    return createEditor({
-      element,
-      connection: { doc, awareness },
-      root: ROOT,
-      id: 'text',
-      label: () => 'Samenvatting',
-      describedBy: 'about',
-      placeholder: () => 'Schrijf hier.',
-      readOnly: () => readOnly,
-      isGuest: () => false,
-      toTools: vi.fn(),
-      members: level === 'person' ? { nameOf: () => 'Noor', onAt: vi.fn() } : null,
-    })
-  })
-  return { doc, awareness, live, element }
-}
+import { fragmentOf, openWindow, ROOT, type Window } from './editor-window.ts'
 
 /** Both documents pass every change on at once, as two windows in step do. */
 function inStep(a: Y.Doc, b: Y.Doc) {
@@ -61,7 +21,6 @@ function inStep(a: Y.Doc, b: Y.Doc) {
   )
 }
 
-const fragmentOf = (doc: Y.Doc) => doc.getXmlFragment(ROOT)
 const spelled = (doc: Y.Doc) => fragmentOf(doc).toString()
 const paste = (window: Window, html: string) => window.live.editor.view.pasteHTML(html)
 
@@ -260,67 +219,5 @@ describe('the shared editor', () => {
     window.live.editor.commands.insertContent('<p>tekst</p>')
     expect(document.querySelectorAll('style')).toHaveLength(0)
     expect(window.element.querySelectorAll('[style]')).toHaveLength(0)
-  })
-})
-
-describe('carets of others', () => {
-  const stamped = {
-    key: 'p03',
-    name: 'Ruud Zeegers',
-    organisation: newId(),
-    mark: 'PO',
-    token: 'org-2',
-  }
-
-  function withCarets(...users: readonly unknown[]) {
-    const doc = new Y.Doc()
-    writeProse(fragmentOf(doc), [plainParagraph('De groep houdt zich op bij de trap.')])
-    const window = openWindow(doc)
-    const text = fragmentOf(doc).get(0)
-    const inside = text instanceof Y.XmlElement ? text.get(0) : null
-    if (!(inside instanceof Y.XmlText)) throw new Error('the paragraph has text')
-    const place = Y.relativePositionToJSON(Y.createRelativePositionFromTypeIndex(inside, 8))
-    for (const [at, user] of users.entries()) {
-      window.awareness.states.set(77 + at, { user, cursor: { anchor: place, head: place } })
-    }
-    window.awareness.emit('change', [
-      { added: users.map((_user, at) => 77 + at), updated: [], removed: [] },
-      'wire',
-    ])
-    const found = () => [...window.element.querySelectorAll('.rd-caret')]
-    return { window, found }
-  }
-
-  test('[PRE4] a caret carries mark and first name, and the sentence stays what it was', async () => {
-    const { window, found } = withCarets(stamped)
-    await expect.poll(found).toHaveLength(1)
-    const [caret] = found()
-    expect(caret?.textContent?.replaceAll('\u2060', '')).toBe('PORuud')
-    expect(caret?.classList).toContain('rd-org-2')
-    expect(caret?.getAttribute('aria-hidden')).toBe('true')
-    expect(window.live.editor.getText()).toBe('De groep houdt zich op bij de trap.')
-  })
-
-  test('[PRE4] who was not stamped by the server has no caret', async () => {
-    const { found } = withCarets(
-      { name: 'De burgemeester', color: '#ff0000' },
-      { ...stamped, token: 'org-1 evil' },
-      stamped,
-    )
-    await expect.poll(() => found().length).toBeGreaterThan(0)
-    expect(found()).toHaveLength(1)
-  })
-
-  test('[PRE5] who writes in which text is known by root', () => {
-    const { window } = withCarets(stamped)
-    const writers = createRoot((stop) => {
-      stops.push(stop)
-      return createWriters(window)
-    })
-    expect(
-      writers()
-        .get(ROOT)
-        ?.map((one) => one.mark),
-    ).toEqual(['PO'])
   })
 })

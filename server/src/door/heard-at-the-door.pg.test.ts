@@ -1,6 +1,5 @@
-import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
-import { ids } from '../demo/town-rows.ts'
+import { guestWithLink } from '../testing/guest-with-link.ts'
 import { type Person, type RunningTown, runningTown } from '../testing/running-town.ts'
 
 let town: RunningTown
@@ -10,24 +9,19 @@ beforeAll(async () => {
 afterAll(() => town.stop())
 
 test('[LOB5] the chair’s screen hears that somebody asked a code or came to the door, and nobody else’s does', async () => {
-  const token = randomBytes(32).toString('base64url')
-  await town.database.sql`update invitation set token_hash = ${createHash('sha256').update(token).digest()},
-    valid_until = now() + interval '1 day' where id = ${ids.element('invitation p10')}`
-  const nobody = town.carrying('')
+  const link = await guestWithLink(town)
   const chair = await listening(await town.signIn('p01'))
   const others = [await listening(await town.signIn('p03')), await listening(await town.signIn('p09'))]
   await chair.quiet()
   const before = others.map((one) => one.count())
   const heard = chair.count()
 
-  expect((await nobody.post('/door/code', { token })).status).toBe(204)
+  const code = await link.askCode()
   await expect.poll(chair.count).toBeGreaterThan(heard)
   await chair.quiet()
   expect(others.map((one) => one.count())).toEqual(before)
 
-  const [code] = (await (await nobody.get('/demo/codes')).json()) as string[]
-  const response = await nobody.post('/door/enter', { token, code })
-  const guest = town.carrying(response.headers.get('set-cookie')?.split(';')[0] ?? '')
+  const guest = await link.comeIn(code)
   await chair.quiet()
   const after = others.map((one) => one.count())
   const came = chair.count()

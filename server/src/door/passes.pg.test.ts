@@ -1,7 +1,8 @@
 import { createHash, randomBytes } from 'node:crypto'
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ids } from '../demo/town-rows.ts'
-import { type Person, type RunningTown, runningTown } from '../testing/running-town.ts'
+import { account, type GuestWithLink, guestWithLink, invitation } from '../testing/guest-with-link.ts'
+import { type RunningTown, runningTown } from '../testing/running-town.ts'
 
 let town: RunningTown
 beforeAll(async () => {
@@ -9,49 +10,20 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => town.stop())
 
-/** p10, who has not signed; the part that admits their organisation is open. */
-const invitation = ids.element('invitation p10')
-const account = ids.account('p10')
-const partA = ids.part('ses2-A')
-
-/** Gives p10 a fresh link, as sending the invitation does. */
-async function freshLink(): Promise<string> {
-  const token = randomBytes(32).toString('base64url')
-  const { sql } = town.database
-  await sql`update login set ended_at = now() where account_id = ${account} and ended_at is null`
-  await sql`delete from pass_code`
-  await sql`delete from sent_back`
-  await sql`delete from statement_signature where account_id = ${account}`
-  await sql`update invitation set token_hash = ${createHash('sha256').update(token).digest()}, withdrawn_at = null,
-    valid_until = now() + interval '1 day' where id = ${invitation}`
-  return token
-}
-
-let token: string
+let link: GuestWithLink
 beforeEach(async () => {
-  token = await freshLink()
+  link = await guestWithLink(town)
 })
 
+const partA = ids.part('ses2-A')
 const nobody = () => town.carrying('')
-const look = (link = token) => nobody().post('/door/invitation', { token: link })
-/** Asks for a code, and hears it as the chair would read it out. */
-async function askCode(): Promise<string> {
-  expect((await nobody().post('/door/code', { token })).status).toBe(204)
-  const codes: unknown = await (await nobody().get('/demo/codes')).json()
-  const code = Array.isArray(codes) ? String(codes.at(-1)) : ''
-  expect(code).toMatch(/^\d{6}$/)
-  return code
-}
-const enter = (code: string, link = token) => nobody().post('/door/enter', { token: link, code })
+const look = (other?: string) => link.look(other)
+const askCode = () => link.askCode()
+const enter = (code: string, other?: string) => link.enter(code, other)
+const comeIn = (code?: string) => link.comeIn(code)
 const other = (code: string) => (code === '000000' ? '000001' : '000000')
 const answerOf = async (response: Response) => [response.status, await response.text()]
 const refused = (status: number, word: string) => [status, JSON.stringify({ refused: word })]
-
-async function comeIn(): Promise<Person> {
-  const response = await enter(await askCode())
-  expect(response.status).toBe(204)
-  return town.carrying(response.headers.get('set-cookie')?.split(';')[0] ?? '')
-}
 
 const sql = () => town.database.sql
 
@@ -233,7 +205,7 @@ describe('a personal link', () => {
       expect((await (await town.signIn(key)).get('/api/door')).status).toBe(403)
       expect((await (await town.signIn(key)).post('/api/door/free', { invitation })).status).toBe(403)
     }
-    const first = await comeInWith(code)
+    const first = await comeIn(code)
     expect(await answerOf(await look())).toEqual([200, JSON.stringify({ state: 'second-device' })])
     expect((await chair.post('/api/door/free', { invitation })).status).toBe(204)
     expect((await first.get('/api/me')).status).toBe(401)
@@ -256,54 +228,5 @@ describe('a personal link', () => {
     const [row] = await sql()`select text_version from statement_signature where account_id = ${account}`
     expect(row?.text_version).toBe('2')
     await sql()`delete from statement_text`
-  })
-})
-
-async function comeInWith(code: string): Promise<Person> {
-  const response = await enter(code)
-  expect(response.status).toBe(204)
-  return town.carrying(response.headers.get('set-cookie')?.split(';')[0] ?? '')
-}
-
-describe('the chair at the door', () => {
-  test('[LOB1] a guest who is sent back is out at once, hears nothing after it, and comes in again when let in', async () => {
-    const guest = await comeIn()
-    await guest.post('/api/statement', { version: '1' })
-    const chair = await town.signIn('p01')
-    const board = await guest.board('flipchart', 'group')
-    const socket = guest.socket(`/sync/${board.id}`)
-    let heardAt = 0
-    socket.ws.on('message', () => {
-      heardAt = performance.now()
-    })
-    await new Promise((resolve) => socket.ws.once('message', resolve))
-    expect((await chair.post('/api/meeting/send-back', { account })).status).toBe(204)
-    const out = performance.now()
-    expect((await socket.closed).code).toBe(4403)
-    expect(heardAt).toBeLessThan(out)
-    expect((await guest.me()).door).toEqual({ kind: 'lobby' })
-    expect((await chair.post('/api/meeting/let-in', { account })).status).toBe(204)
-    expect((await guest.me()).door).toEqual({ kind: 'inside', room: 'group' })
-  })
-
-  test('[LOB2] nobody but the chair sends back, and only who is invited to the open part can be', async () => {
-    for (const key of ['p02', 'p03', 'p09'])
-      expect((await (await town.signIn(key)).post('/api/meeting/send-back', { account })).status).toBe(403)
-    const chair = await town.signIn('p01')
-    expect((await chair.post('/api/meeting/send-back', { account: ids.account('p06') })).status).toBe(404)
-  })
-
-  test('[LOB3] in the lobby one hears the chair’s word and one’s own part, and nothing of the room', async () => {
-    const chair = await town.signIn('p01')
-    const guest = await comeIn()
-    await guest.post('/api/statement', { version: '1' })
-    await chair.post('/api/meeting/lobby-message', { message: 'Het loopt tien minuten uit.' })
-    expect((await guest.me()).lobbyMessage).toBe('')
-    await chair.post('/api/meeting/send-back', { account })
-    const me = await guest.me()
-    expect(me.lobbyMessage).toBe('Het loopt tien minuten uit.')
-    expect(me).toMatchObject({ dossier: null, organisations: [], round: null })
-    expect(me.meeting.parts.map((part) => part.id)).toEqual([partA])
-    expect((await chair.post('/api/meeting/lobby-message', { message: 'x'.repeat(201) })).status).toBe(400)
   })
 })
