@@ -1,22 +1,11 @@
 import { expect, type Page } from '@playwright/test'
-import {
-  dragNode,
-  drawTie,
-  listWords,
-  mapWords,
-  nodeOf,
-  nudgeNode,
-  placeOf,
-  sayPosition,
-  showView,
-  tieOf,
-} from '../actors/dynamics-map.ts'
-import { bundleOf, cardOf, dragCard, fromCardMenu, placeCard, rewriteCard } from '../actors/flipchart.ts'
+import { dragNode, drawTie, nodeOf, nudgeNode, tieOf } from '../actors/dynamics-map.ts'
+import { bundleOf, cardOf, placeCard } from '../actors/flipchart.ts'
 import { band, closeDoor, openPersonRoom, saved } from '../actors/meeting.ts'
 import { fullNames, termsIn } from '../actors/names.ts'
 import type { Participant } from '../actors/participant.ts'
 import { addMeasure, documentText, measureOf } from '../actors/plan.ts'
-import { beginParagraph, caretOf, expectWords, layoutOf, sameText, textOf, useTool } from '../actors/prose.ts'
+import { beginParagraph, expectWords } from '../actors/prose.ts'
 import { test } from '../actors/town.ts'
 import {
   everybodyGoesTo,

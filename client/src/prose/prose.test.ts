@@ -1,13 +1,10 @@
 import { newId } from '@rode-draad/shared/kernel/ids.ts'
-import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import { personOnlyNodes, proseMarks, proseNodes } from '@rode-draad/shared/rooms/board-schema.ts'
 import { plainParagraph, readProse, writeProse } from '@rode-draad/shared/rooms/prose.ts'
-import { createRoot } from 'solid-js'
-import { afterEach, beforeAll, describe, expect, test, vi } from 'vitest'
-import { Awareness } from 'y-protocols/awareness'
+import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { bounds } from './bounds.ts'
-import { fragmentOf, openWindow, ROOT, type Window } from './editor-window.ts'
+import { fragmentOf, openWindow, type Window } from './editor-window.ts'
 
 /** Both documents pass every change on at once, as two windows in step do. */
 function inStep(a: Y.Doc, b: Y.Doc) {

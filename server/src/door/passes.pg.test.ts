@@ -16,7 +16,6 @@ beforeEach(async () => {
 })
 
 const partA = ids.part('ses2-A')
-const nobody = () => town.carrying('')
 const look = (other?: string) => link.look(other)
 const askCode = () => link.askCode()
 const enter = (code: string, other?: string) => link.enter(code, other)
