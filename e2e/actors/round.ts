@@ -111,6 +111,6 @@ export function answersInAdvance(): ReadonlyMap<string, readonly string[]> {
   )
   const answers = new Map<string, string[]>()
   for (const { vraag, org, tekst } of kaarten)
-    if (vraag === 'q2') answers.set(org, [...(answers.get(org) ?? []), tekst])
+    if (vraag === 'q1') answers.set(org, [...(answers.get(org) ?? []), tekst])
   return answers
 }

@@ -94,7 +94,7 @@ async function writeDown(chair: Participant) {
   await page.goto(chair.address('/blad'))
   await page.getByRole('button', { name: 'Schrijf namens een partner' }).click()
   await page.getByLabel('Namens', { exact: true }).selectOption({ label: 'Politie' })
-  await page.getByLabel('Bij vraag').selectOption({ label: '2. Risico’s en zorgen' })
+  await page.getByLabel('Bij vraag').selectOption({ label: '1. Kenmerken' })
   await page.getByRole('textbox', { name: 'Wat ze zeiden' }).fill(onPaper)
   await page.getByRole('button', { name: 'Zet op hun blad' }).click()
   await expect(page.getByText('Het staat op het blad van Politie.')).toBeVisible()
@@ -158,7 +158,7 @@ interface Table {
 }
 
 const question = 'Wat zie je dan gebeuren?'
-const reply = 'Ze lopen met drie tegelijk op ons af'
+const reply = 'Ze zijn weg voor wij er zijn'
 
 async function questionInTurn({ chair, police, prosecutor, youthWork, warden, guest }: Table) {
   await expect(foresight(chair.page)).toContainText('vraagt door bij')
@@ -177,7 +177,7 @@ async function questionInTurn({ chair, police, prosecutor, youthWork, warden, gu
   await expect(now(prosecutor.page)).toContainText('Jongerenwerk heeft de beurt')
   await expect(primaryOf(youthWork.page)).toHaveCount(1)
 
-  const card = 'Intimidatie van handhavers als zij alleen lopen'
+  const card = 'Scooters en fatbikes zijn ontmoetingspunt en vluchtmiddel tegelijk'
   await ask(youthWork.page, card, question)
   for (const { page } of [chair, police, warden, guest])
     await expect(cardOf(page, card).first()).toContainText(question)
@@ -213,7 +213,7 @@ async function twoChairs(chair: Participant, open: () => Promise<Participant>) {
 }
 
 const shared = 'Wie geen plek heeft overdag, wordt meegetrokken'
-const alone = 'Controles maken het soms erger'
+const alone = 'Boven de acht slaat de stemming om'
 
 async function threads({ chair, police, prosecutor, youthWork }: Omit<Table, 'warden' | 'guest'>) {
   await press(chair.page, keys.thread, /Naar de rode draad/)
@@ -221,8 +221,8 @@ async function threads({ chair, police, prosecutor, youthWork }: Omit<Table, 'wa
   await writeThread(chair.page, {
     bundle: 'Overdag',
     cards: [
-      'Jongeren zonder dagbesteding verliezen het laatste contact met school of werk',
-      'Langdurig verzuim dat te laat wordt gemeld',
+      'Ze zoeken elkaar op uit verveling: na sluiting van de inloop is er niets',
+      'Groepjes ontstaan in de pauze bij het busstation',
     ],
     title: shared,
   })
@@ -243,8 +243,8 @@ async function threads({ chair, police, prosecutor, youthWork }: Omit<Table, 'wa
   await expect(police.page.getByText('Herkend door Politie en Jongerenwerk.')).toBeVisible()
 
   await writeThread(chair.page, {
-    bundle: 'Controles',
-    cards: ['Escalatie bij controles als er publiek is'],
+    bundle: 'Dreiging',
+    cards: ['Dreigende houding zodra de groep groter is dan acht'],
     title: alone,
   })
   await sayRecognisable(chair.page)
@@ -269,7 +269,9 @@ async function stepBack(chair: Participant, police: Participant) {
   await press(chair.page, keys.thread, /Naar de rode draad/)
   await expect(now(police.page)).toContainText('De rode draad is bevestigd')
   expect([...(await cardsOn(police.page))].sort()).toEqual(before)
-  await expect(cardOf(police.page, 'Intimidatie van handhavers als zij alleen lopen')).toContainText(reply)
+  await expect(
+    cardOf(police.page, 'Scooters en fatbikes zijn ontmoetingspunt en vluchtmiddel tegelijk'),
+  ).toContainText(reply)
 }
 
 async function handOver(chair: Participant, next: Participant, writer: Participant) {

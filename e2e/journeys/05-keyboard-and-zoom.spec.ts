@@ -4,6 +4,9 @@ import { cardOf } from '../actors/flipchart.ts'
 import { gather, keys, now, press, sealed } from '../actors/round.ts'
 import { test } from '../actors/town.ts'
 
+const clubs = 'Geen vaste groep maar een netwerk van kleine clubjes die elkaar rond het Kreekplein vinden'
+const threat = 'Dreigende houding zodra de groep groter is dan acht'
+
 test('[JOUR9] the whole round is led and followed with the keyboard alone', async ({ seat, town }) => {
   test.setTimeout(120_000)
   await gather(town)
@@ -11,15 +14,15 @@ test('[JOUR9] the whole round is led and followed with the keyboard alone', asyn
   const { page: police } = await seat('p03', { path: '/flipcharts' })
 
   await press(chair, keys.reveal, /Draai de kaarten om/)
-  await expect(cardOf(police, 'Escalatie bij controles als er publiek is')).toBeVisible()
+  await expect(cardOf(police, threat)).toBeVisible()
   await giveTurnByKeys(chair, { from: 'Politie', to: 'Gemeente' })
   await expect(now(police)).toContainText('Jullie zijn aan de beurt')
 
   await police.getByRole('button', { name: 'Vraag door', exact: true }).first().focus()
   await police.keyboard.press('Enter')
-  await expect(cardOf(police, 'Vertrouwen van bewoners in gemeente en politie brokkelt af')).toBeFocused()
+  await expect(cardOf(police, clubs)).toBeFocused()
   await police.keyboard.press('Tab')
-  await tabTo(police, 'Vraag door op: Vertrouwen van bewoners in gemeente en politie brokkelt af')
+  await tabTo(police, `Vraag door op: ${clubs}`)
   await police.keyboard.press('Enter')
   await expect(police.getByRole('textbox', { name: 'Jullie vraag', exact: true })).toBeFocused()
   await police.keyboard.type('Waaraan merken jullie dat?')
@@ -29,11 +32,9 @@ test('[JOUR9] the whole round is led and followed with the keyboard alone', asyn
   await tabTo(chair, 'Geef antwoord')
   await chair.keyboard.press('Enter')
   await expect(chair.getByRole('textbox', { name: 'Jullie antwoord', exact: true })).toBeFocused()
-  await chair.keyboard.type('Ze bellen ons niet meer')
+  await chair.keyboard.type('Ze komen en gaan per avond')
   await chair.keyboard.press('Control+Enter')
-  await expect(cardOf(police, 'Vertrouwen van bewoners in gemeente en politie brokkelt af')).toContainText(
-    'Ze bellen ons niet meer',
-  )
+  await expect(cardOf(police, clubs)).toContainText('Ze komen en gaan per avond')
 
   await timerByKeys(chair)
   await threadByKeys(chair, police)
@@ -58,17 +59,17 @@ async function timerByKeys(page: Page) {
   await expect(page.getByRole('timer')).toContainText('tot')
 }
 
-const title = 'Vertrouwen gaat te voet'
+const title = 'Samen durven ze meer'
 
 async function threadByKeys(chair: Page, police: Page) {
   await press(chair, keys.thread, /Naar de rode draad/)
   await expect(now(police)).toContainText('De tafel schrijft de rode draad')
-  const card = cardOf(chair, 'Escalatie bij controles als er publiek is')
+  const card = cardOf(chair, threat)
   await card.focus()
   await chair.keyboard.press('Enter')
   await chooseInMenu(chair, 'Een nieuwe bundel')
   await expect(chair.getByRole('textbox', { name: 'Naam van de bundel' })).toBeFocused()
-  await chair.keyboard.type('Vertrouwen')
+  await chair.keyboard.type('Samen')
   await chair.keyboard.press('Enter')
   await tabTo(chair, 'Schrijf hier een draad')
   await chair.keyboard.press('Enter')
@@ -138,13 +139,13 @@ test('[JOUR10] at 400% zoom the round is led and followed, with nothing beside t
   await dialog.getByRole('button', { name: 'Geef deze beurt' }).click()
   await expect(police.getByText('Jullie zijn aan de beurt. Vraag door bij Jongerenwerk.')).toBeVisible()
   await look('asking')
-  await police.getByRole('button', { name: /^Vraag door op: Stoer gedrag online/ }).click()
-  await police.getByRole('textbox', { name: 'Jullie vraag', exact: true }).fill('Op welk kanaal?')
+  await police.getByRole('button', { name: /^Vraag door op: Er is wel rangorde/ }).click()
+  await police.getByRole('textbox', { name: 'Jullie vraag', exact: true }).fill('Waaraan zie je dat?')
   await police.getByRole('button', { name: 'Stel mijn vraag' }).click()
   await chair.getByRole('button', { name: 'Alle kaarten' }).click()
-  await expect(cardOf(chair, 'Stoer gedrag online jaagt gedrag op straat aan')).toContainText(
-    'Op welk kanaal?',
-  )
+  await expect(
+    cardOf(chair, 'Er is wel rangorde, maar weinig loyaliteit: ze komen niet voor elkaar op'),
+  ).toContainText('Waaraan zie je dat?')
   await look('all cards')
   await chair.getByRole('button', { name: 'Naar de rode draad' }).click()
   await look('thread')

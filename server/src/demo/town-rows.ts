@@ -231,13 +231,16 @@ const demoStillWriting: readonly string[] = ['boa', 'wc']
 async function writePreparation(sql: Sql, shift: (isoDate: string) => string, moment: DemoMoment) {
   for (const level of ['group', 'person'] as const) {
     const part = level === 'group' ? 'ses2-A' : 'ses2-B'
+    // The meeting still has to begin at its first question, or the table is already at the second.
+    const [first] = questionsOf(level)
+    const current = moment === 'round' && level === 'group' ? 'q2' : known(first).id
     for (const question of questionsOf(level)) {
       const phase = moment === 'preparation' ? 'sealed' : question.id === 'q1' ? 'threading' : 'asking'
       await sql`insert into meeting_question (id, meeting_id, part_id, level, number, label, text, most, phase, revealed_at)
         values (${ids.element(question.id)}, ${ids.meeting(caseMeeting)}, ${ids.part(part)}, ${level}, ${question.number},
           ${question.label}, ${question.text}, ${question.most}, ${phase}, ${moment === 'round' ? shift('2026-11-19') : null})`
     }
-    await sql`insert into round (part_id, question_id) values (${ids.part(part)}, ${ids.element(level === 'group' ? 'q2' : 'q4p')})`
+    await sql`insert into round (part_id, question_id) values (${ids.part(part)}, ${ids.element(current)})`
   }
   // In the days before the meeting not everybody said so yet; the sheets themselves are filled.
   const isReady = (organisation: string) => moment === 'round' || !demoStillWriting.includes(organisation)
