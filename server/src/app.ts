@@ -125,7 +125,8 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
     async (c, situation) => {
       const body = await readBody(c, partBody)
       if (body === null) return refusal(c, 'malformed', 400)
-      const outcome = await lead.open(situation, body.part === null ? null : parseId<PartId>(body.part))
+      const meeting = { ...situation, by: situation.person.accountId }
+      const outcome = await lead.open(meeting, body.part === null ? null : parseId<PartId>(body.part))
       if (outcome === 'done') return c.body(null, 204)
       return outcome === 'no-such-part' ? refusal(c, 'not-there', 404) : refusal(c, 'door-open', 409)
     },

@@ -146,6 +146,15 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       const line = { accountId, action: 'write', objectKind: board.kind, objectId: board.id, reason } as const
       audit.record({ ...line, outcome: 'refuse', origin: 'socket' }).catch(onError)
     },
+    onCut(seat, board, reason) {
+      const line = {
+        accountId: seat.accountId,
+        action: 'cut',
+        objectKind: board.kind,
+        objectId: board.id,
+      } as const
+      return audit.record({ ...line, outcome: 'allow', reason, origin: 'server' })
+    },
     onAbsent(situation) {
       const line = {
         accountId: situation.person.accountId,

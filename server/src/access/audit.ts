@@ -1,5 +1,5 @@
 import type { AccountId } from '@rode-draad/shared/kernel/ids.ts'
-import type { Database } from '../persistence/database.ts'
+import type postgres from 'postgres'
 import { safeError } from '../persistence/safe-error.ts'
 
 /** One line of the trail: ids and words of closed lists, never a name, a text or an address (domain R47, R48). */
@@ -17,7 +17,8 @@ export interface Audit {
   record(line: AuditLine): Promise<void>
 }
 
-export function createAudit({ sql }: Database): Audit {
+/** @param database inside a transaction a line stands or falls with what it tells of */
+export function createAudit({ sql }: { readonly sql: postgres.Sql | postgres.TransactionSql }): Audit {
   return {
     async record({ accountId, action, objectKind, objectId, outcome, reason, origin }) {
       try {

@@ -58,3 +58,29 @@ test('[ACC20] a change of rights is visible to whoever is about to open somethin
   answer()
   await reviewing
 })
+
+test('[ACC31] a review that fails for one still puts out the next, and waits for what each of them has to write', async () => {
+  const { gate, answer } = slowGate()
+  const errors: unknown[] = []
+  const register = createLiveRegister(gate, (error) => errors.push(error))
+  const failing = (review: Live['review']) => register.add({ login: newId<LoginId>(), review })
+  failing(() => {
+    throw new Error('a socket that cannot be closed')
+  })
+  failing(() => Promise.reject(new Error('a line that cannot be written')))
+  const next: (Situation | null | 'unknown')[] = []
+  register.add(aLive(next))
+  let written: () => void = () => undefined
+  failing(() => new Promise((resolve) => (written = () => resolve(undefined))))
+  let done = false
+  const reviewing = register.review().then(() => {
+    done = true
+  })
+  await turn()
+  answer()
+  await turn()
+  expect([next.length, done]).toEqual([1, false])
+  written()
+  await reviewing
+  expect(errors).toHaveLength(2)
+})

@@ -38,18 +38,17 @@ export function createLiveRegister(gate: Gate, onError: (error: unknown) => void
   const reviewNow = async () => {
     // Only who is alive now is asked about; who comes in meanwhile decides afresh, see `generation`.
     const present = [...alive]
-    let situations: Map<LoginId, Situation>
-    try {
-      situations = await gate.situations(loginsOf(present))
-    } catch (error) {
-      // Fail closed, but not for good: whose rights cannot be read now must come back and ask again.
+    // Fail closed, but not for good: whose rights cannot be read now must come back and ask again.
+    const situations = await gate.situations(loginsOf(present)).catch((error: unknown) => {
       onError(error)
-      for (const one of present) if (alive.has(one)) void one.review('unknown')
-      return
-    }
-    const looking: (void | Promise<void>)[] = []
-    for (const one of present) if (alive.has(one)) looking.push(one.review(situations.get(one.login) ?? null))
-    await Promise.all(looking)
+      return null
+    })
+    const nowOf = (login: LoginId) => (situations === null ? 'unknown' : (situations.get(login) ?? null))
+    // Each for itself: one that fails must not keep the next from being put out.
+    const looking = present.map(async (one) => {
+      if (alive.has(one)) await one.review(nowOf(one.login))
+    })
+    for (const done of await Promise.allSettled(looking)) if (done.status === 'rejected') onError(done.reason)
   }
   return {
     add: (live) => {

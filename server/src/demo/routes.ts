@@ -69,6 +69,7 @@ export function addDemoRoutes({ router, database, logins, lead, waitingCodes, re
 const theMeeting = {
   meetingId: requireId<MeetingId>(ids.meeting('ses2')),
   dossierId: requireId<DossierId>(ids.dossier),
+  by: null,
 }
 
 /** A part by the case's own name (`ses2-A`) or by its id. */

@@ -1,4 +1,6 @@
-import type { DossierId, MeetingId, PartId } from '@rode-draad/shared/kernel/ids.ts'
+import type { AccountId, DossierId, MeetingId, PartId } from '@rode-draad/shared/kernel/ids.ts'
+import type postgres from 'postgres'
+import { createAudit } from '../access/audit.ts'
 import type { LiveRegister } from '../access/live.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
@@ -8,6 +10,8 @@ export type LeadOutcome = 'done' | 'no-such-part' | 'guests-still-there'
 export interface MeetingOfDossier {
   readonly meetingId: MeetingId | null
   readonly dossierId: DossierId | null
+  /** Who moves it, for the trail; null in the demo's own route. */
+  readonly by: AccountId | null
 }
 
 export interface Lead {
@@ -18,7 +22,8 @@ export interface Lead {
 /**
  * Moves the meeting to another part. The open part is closed first, in a commit of its own; then every connection is
  * decided anew and the guests are out; only when that is so does the next part open. Between the two nobody but
- * covenant partners sees anything, and a crash there leaves the door shut.
+ * covenant partners sees anything, and a crash there leaves the door shut. The trail has it in that order: `close`, a
+ * `cut` for each connection that had to end (written by whoever ended it, before the review is done), `open`.
  */
 export function createLead(
   database: Database,
@@ -26,23 +31,31 @@ export function createLead(
   hasGuests: (dossierId: string) => boolean,
 ): Lead {
   const { sql } = database
-  const move = async (
-    { meetingId, dossierId }: MeetingOfDossier,
-    part: PartId | null,
-  ): Promise<LeadOutcome> => {
+  const move = async (meeting: MeetingOfDossier, part: PartId | null): Promise<LeadOutcome> => {
+    const { meetingId, dossierId } = meeting
     if (meetingId === null || dossierId === null) return 'no-such-part'
     try {
-      if (part !== null) {
-        const [row] = await sql`select 1 from part where id = ${part} and meeting_id = ${meetingId}`
-        if (row === undefined) return 'no-such-part'
-      }
-      await sql`update part set state = 'closed' where meeting_id = ${meetingId} and state = 'open'
-        and (${part}::uuid is null or id <> ${part}::uuid)`
+      const target = part === null ? null : await readPart(sql, meetingId, part)
+      if (part !== null && target === null) return 'no-such-part'
+      await sql.begin(async (transaction) => {
+        const closed = await transaction<{ id: string }[]>`
+          update part set state = 'closed' where meeting_id = ${meetingId} and state = 'open'
+          and (${part}::uuid is null or id <> ${part}::uuid) returning id`
+        for (const { id } of closed) await note(transaction, meeting, 'close', id)
+      })
       await live.review()
-      if (part === null) return 'done'
-      const [target] = await sql<{ level: string | null }[]>`select level from part where id = ${part}`
-      if (target?.level !== 'group' && hasGuests(dossierId)) return 'guests-still-there'
-      await sql`update part set state = 'open' where id = ${part} and state <> 'open'`
+      if (target === null) return 'done'
+      // Only the open part gives a guest a place. While none is, one who is connected was not put out: nothing opens.
+      const mayHaveGuests = target.isOpen && target.level === 'group'
+      if (!mayHaveGuests && hasGuests(dossierId)) {
+        await note(sql, meeting, 'open', target.id, 'door-open')
+        return 'guests-still-there'
+      }
+      await sql.begin(async (transaction) => {
+        const opened = await transaction`
+          update part set state = 'open' where id = ${target.id} and state <> 'open' returning id`
+        if (opened.length > 0) await note(transaction, meeting, 'open', target.id)
+      })
       await live.review()
       return 'done'
     } catch (error) {
@@ -59,4 +72,27 @@ export function createLead(
       return moved
     },
   }
+}
+
+interface Target {
+  readonly id: string
+  readonly level: string | null
+  readonly isOpen: boolean
+}
+
+async function readPart(sql: postgres.Sql, meetingId: MeetingId, part: PartId): Promise<Target | null> {
+  const [row] = await sql<Target[]>`select id, level, state = 'open' as "isOpen"
+    from part where id = ${part} and meeting_id = ${meetingId}`
+  return row ?? null
+}
+
+function note(
+  sql: postgres.Sql | postgres.TransactionSql,
+  { by }: MeetingOfDossier,
+  action: 'close' | 'open',
+  objectId: string,
+  reason: string | null = null,
+) {
+  const line = { accountId: by, action, objectKind: 'part', objectId, reason, origin: 'server' } as const
+  return createAudit({ sql }).record({ ...line, outcome: reason === null ? 'allow' : 'refuse' })
 }

@@ -23,6 +23,8 @@ export interface SyncServerOptions {
   readonly findLogin: (cookieHeader: string | undefined) => Promise<LoginId | null>
   readonly readBoard: (id: BoardId) => Promise<Board | null>
   readonly onOffence: (situation: Situation, board: Board, reason: string) => void
+  /** Somebody lost the right to be connected and is not any more. The review that found it is done when this resolves. */
+  readonly onCut: (seat: Seat, board: Board, reason: LostRight) => Promise<void>
   /** Somebody asked for a board that is not there, or is another dossier's. */
   readonly onAbsent: (situation: Situation) => void
   readonly onError: (error: unknown) => void
@@ -103,8 +105,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const live: Live = {
       login: seat.loginId,
       review(now) {
-        reviewSeat(options, connection, board, now)
-        return connection.isOpen() ? reviewBoard(boardOfNow, connection, board) : undefined
+        const ended = reviewSeat(options, connection, board, now)
+        if (connection.isOpen()) return reviewBoard(boardOfNow, connection, board)
+        return ended === null ? undefined : options.onCut(seat, board, ended)
       },
     }
     const connection: LiveConnection = openConnection({
@@ -214,24 +217,37 @@ function seesBoardItself(situation: Situation, board: Board): boolean {
   return sitsAsPartner(situation)
 }
 
-/** Cuts a connection that lost its right, and makes one whose right changed come back for a new seat. */
+type LostRight = Extract<CloseReason, 'noLogin' | 'forbidden'>
+
+/**
+ * Cuts a connection that lost its right, and makes one whose right changed come back for a new seat. Says which right was
+ * lost; null when none was.
+ */
 function reviewSeat(
   options: SyncServerOptions,
   connection: LiveConnection,
   board: Board,
   situation: Situation | null | 'unknown',
-) {
-  if (situation === null) return connection.cut('noLogin')
-  if (situation === 'unknown') return connection.cut('draining')
+): LostRight | null {
+  const putOut = (reason: LostRight) => {
+    connection.cut(reason)
+    return reason
+  }
+  if (situation === null) return putOut('noLogin')
+  const comeBack = () => {
+    connection.cut('draining')
+    return null
+  }
+  if (situation === 'unknown') return comeBack()
   const stillReads =
     board.dossierId === situation.dossierId &&
     options.gate.foresee(situation, 'read', resourceOf(board, situation)).outcome === 'allow'
-  if (!stillReads) return connection.cut('forbidden')
+  if (!stillReads) return putOut('forbidden')
   const seat = seatOf(options.gate, situation, board)
   const same = seat.access === connection.seat.access && seat.sees === connection.seat.sees
   const sameParty =
     seat.organisationId === connection.seat.organisationId && seat.chairs === connection.seat.chairs
-  if (!same || !sameParty) connection.cut('draining')
+  return same && sameParty ? null : comeBack()
 }
 
 type ReadBoard = SyncServerOptions['readBoard']

@@ -1,0 +1,111 @@
+import { createServer, type Server } from 'node:http'
+import type { AddressInfo } from 'node:net'
+import { type DossierId, type LoginId, newId } from '@rode-draad/shared/kernel/ids.ts'
+import { closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
+import { afterEach, expect, test } from 'vitest'
+import { WebSocket } from 'ws'
+import type { Gate } from '../access/gate.ts'
+import { createLiveRegister } from '../access/live.ts'
+import type { Situation } from '../access/situation.ts'
+import type { Board } from '../rooms/boards.ts'
+import { until } from '../testing/running-town.ts'
+import type { BoardHost } from './board-host.ts'
+import type { BoardRegistry } from './board-registry.ts'
+import { defaultLimits } from './limits.ts'
+import { createSyncServer } from './upgrade.ts'
+
+let http: Server | undefined
+afterEach(() => new Promise((resolve) => (http === undefined ? resolve(null) : http.close(resolve))))
+
+const login = newId<LoginId>()
+const dossierId = newId<DossierId>()
+// reason: the decision looks at the board's kind and dossier; nothing else of it is touched before somebody sits down.
+const board = { id: newId(), dossierId, kind: 'flipchart', level: 'group', frozen: false } as unknown as Board
+
+/** Where a guest stands, as one reading of the rows gives it. */
+const aSituation = (isAdmitted: boolean) =>
+  // reason: as above; the rest of a situation is what the seat is made of.
+  ({
+    login,
+    loginKind: 'person',
+    dossierId,
+    person: { organisation: { kind: 'incidentalParticipant' } },
+    actor: { admittedToOpenPart: isAdmitted },
+  }) as unknown as Situation
+
+/** A gate whose readings are answered by the test, in the order they were asked. */
+function slowGate() {
+  const readings: ((situation: Situation) => void)[] = []
+  const decide = (situation: Situation | null) =>
+    situation !== null && Reflect.get(situation.actor, 'admittedToOpenPart') === true
+      ? ({ outcome: 'allow' } as const)
+      : ({ outcome: 'refuse', reason: 'part-not-open' } as const)
+  const gate: Gate = {
+    situation: () => new Promise((resolve) => readings.push(resolve)),
+    situations: async (logins) => new Map(logins.map((one) => [one, aSituation(false)])),
+    foresee: decide,
+    ask: async (situation) => decide(situation),
+  }
+  return {
+    gate,
+    asked: () => readings.length,
+    answer: (at: number, isAdmitted: boolean) => readings[at]?.(aSituation(isAdmitted)),
+  }
+}
+
+async function aServer(gate: Gate) {
+  const live = createLiveRegister(gate, () => undefined)
+  const seen = { joined: 0, left: 0, errors: 0 }
+  const host = {
+    facts: { id: board.id, dossierId },
+    join: () => {
+      seen.joined += 1
+    },
+    // reason: a host that nobody may reach needs no more.
+  } as unknown as BoardHost
+  const boards = {
+    host: async () => host,
+    left: () => {
+      seen.left += 1
+    },
+    // reason: as above.
+  } as unknown as BoardRegistry
+  const sync = createSyncServer({
+    gate,
+    live,
+    boards,
+    limits: defaultLimits,
+    isOurOrigin: () => true,
+    findLogin: async () => login,
+    readBoard: async () => board,
+    onOffence: () => undefined,
+    onCut: async () => undefined,
+    onAbsent: () => undefined,
+    onError: () => {
+      seen.errors += 1
+    },
+  })
+  const server = createServer().on('upgrade', sync.upgrade)
+  http = server
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  // reason: a listening TCP server always has an AddressInfo.
+  return { live, seen, port: (server.address() as AddressInfo).port }
+}
+
+test('[DOOR10] a right that goes between the last look and sitting down is seen: the look is taken again', async () => {
+  const { gate, asked, answer } = slowGate()
+  const { live, seen, port } = await aServer(gate)
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  await until(() => asked() === 1, 'the first look, before the board is loaded')
+  answer(0, true)
+  await until(() => asked() === 2, 'the second look, after it')
+  // The part closes while that reading is on its way: what it brings was true when it was read, and is not any more.
+  await live.review()
+  answer(1, true)
+  await until(() => asked() === 3 || seen.joined + seen.errors > 0, 'a third look')
+  expect(seen.joined).toBe(0)
+  answer(2, false)
+  expect(await closed).toBe(closeCodes.notThere)
+  expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
+})
