@@ -1,31 +1,4 @@
-import { fileURLToPath } from 'node:url'
-import { parseConfig } from '@rode-draad/server/config.ts'
-import { openDatabase } from '@rode-draad/server/persistence/database.ts'
-import { startServer } from '@rode-draad/server/server.ts'
+import { startChangedServer } from './changed-server.ts'
 
-/**
- * The real server with one thing changed: its inspector of texts finds nothing. What the leak test sees here, and not
- * on the real one, it was able to see.
- */
-const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
-const outcome = parseConfig(
-  process.env,
-  process.argv.slice(2),
-  fileURLToPath(new URL('../..', import.meta.url)),
-)
-if (!outcome.ok) throw new Error(outcome.sentences.join(' '))
-const { config } = outcome
-const database = await openDatabase({ url: config.databaseUrl, dataDir: config.dataDir, log: say })
-const server = await startServer({
-  config,
-  database,
-  log: say,
-  makeInspector: () => ({ inspect: () => ({ kind: 'clear' }) }),
-})
-say(server.url)
-process.on('SIGTERM', () => {
-  void server
-    .stop()
-    .then(() => database.close())
-    .then(() => process.exit(0))
-})
+/** The inspector of texts finds nothing. */
+await startChangedServer({ makeInspector: () => ({ inspect: () => ({ kind: 'clear' }) }) })

@@ -1,13 +1,10 @@
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
-import { tmpdir } from 'node:os'
-import { join } from 'node:path'
-import { parseArgs } from 'node:util'
 import { fuzzValidator } from '@rode-draad/server/sync/validate-fuzz.ts'
 import { fuzzFrames } from '@rode-draad/server/testing/faults/fuzz.ts'
 import { doorRounds } from '@rode-draad/server/testing/faults/interleaving.ts'
 import { killRounds } from '@rode-draad/server/testing/faults/kill.ts'
 import { percentile } from '@rode-draad/server/testing/faults/percentile.ts'
 import { startServerChild } from '@rode-draad/server/testing/server-child.ts'
+import { readCommand, say, withDataDir } from './command.ts'
 
 const usage = `pnpm fault [--seed N] [--count N] [kill-server] [fuzz-frames] [fuzz-validator] [door]
 
@@ -21,15 +18,12 @@ seconds. A seed plays the same faults again.`
 
 const MOST_KILLS_UNASKED = 20
 
-const say = (line: string) => void process.stdout.write(`${line}\n`)
 const faults = {
   'kill-server': killServer,
   'fuzz-frames': fuzzTheFrames,
   'fuzz-validator': fuzzTheValidator,
   door: crossTheDoor,
 }
-type Fault = keyof typeof faults
-const isFault = (name: string): name is Fault => name in faults
 
 interface Run {
   readonly seed: number
@@ -37,47 +31,23 @@ interface Run {
   readonly dataDir: string
 }
 
-// An interrupted run takes its servers with it.
-for (const signal of ['SIGINT', 'SIGTERM'] as const) process.on(signal, () => process.exit(130))
-
-const { values, positionals } = parseArgs({
-  options: { seed: { type: 'string' }, count: { type: 'string' }, help: { type: 'boolean' } },
-  allowPositionals: true,
-})
-const seed = Number(values.seed ?? Math.floor(Math.random() * 1e6))
-const count = values.count === undefined ? null : Number(values.count)
-const chosen: readonly Fault[] =
-  positionals.length === 0 ? Object.keys(faults).filter(isFault) : positionals.filter(isFault)
-const isWrong =
-  !Number.isSafeInteger(seed) ||
-  (count !== null && !(Number.isSafeInteger(count) && count > 0)) ||
-  positionals.some((name) => !isFault(name))
-if (values.help || isWrong) {
-  say(usage)
-  process.exitCode = values.help ? 0 : 2
-} else {
-  for (const name of chosen) process.exitCode ||= (await run(name)) ? 0 : 1
-}
-
-async function run(name: Fault): Promise<boolean> {
-  const folder = await mkdtemp(join(tmpdir(), 'rd-fault-'))
-  // As root PostgreSQL runs as another user, who must be able to pass.
-  await chmod(folder, 0o711)
-  say(`── ${name}, seed ${seed}`)
-  try {
-    const good = await faults[name]({ seed, count, dataDir: join(folder, 'data') })
-    if (!good)
-      say(`Play it again: pnpm fault ${name} --seed ${seed}${count === null ? '' : ` --count ${count}`}`)
-    return good
-  } finally {
-    await rm(folder, { recursive: true, force: true })
+const asked = readCommand(usage, faults)
+if (asked !== null) {
+  const { seed, parts, isNamed } = asked
+  for (const name of parts) {
+    const most = name === 'kill-server' && !isNamed ? MOST_KILLS_UNASKED : Number.POSITIVE_INFINITY
+    const count = asked.count === null ? null : Math.min(asked.count, most)
+    say(`── ${name}, seed ${seed}`)
+    if (await withDataDir((dataDir) => faults[name]({ seed, count, dataDir }))) continue
+    say(`Play it again: pnpm fault ${name} --seed ${seed}${count === null ? '' : ` --count ${count}`}`)
+    process.exitCode = 1
   }
 }
 
 async function killServer({ seed, count, dataDir }: Run): Promise<boolean> {
   const rounds = await killRounds({
     seed,
-    rounds: positionals.length > 0 ? (count ?? 20) : Math.min(count ?? 20, MOST_KILLS_UNASKED),
+    rounds: count ?? 20,
     start: () => startServerChild({ mode: 'demo', dataDir }),
     onRound(one) {
       const verdict = `lost ${one.lost.length}, doubled ${one.doubled.length}, foreign ${one.foreign.length}`

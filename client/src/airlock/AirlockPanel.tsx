@@ -4,12 +4,12 @@ import {
   REASON_MOST,
   type StandingRecord,
 } from '@rode-draad/shared/airlock/held.ts'
-import { createSignal, For, onMount, Show } from 'solid-js'
+import { createSignal, For, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { CheckField, TextField } from '../design/Field.tsx'
-import { IconButton } from '../design/IconButton.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
+import { SidePanel } from '../design/SidePanel.tsx'
 import { airlockText } from '../language/nl/airlock.ts'
 import { useMe } from '../shell/me.tsx'
 import { post } from '../shell/requests.ts'
@@ -48,7 +48,6 @@ export function AirlockCounter(props: { held: HeldRecords }) {
 
 function Panel(props: { held: HeldRecords; onClose: () => void }) {
   let heading: HTMLHeadingElement | undefined
-  onMount(() => heading?.focus())
   const view = () => props.held.view()
   // What was settled goes away with the button one stood on: the keyboard stays in the panel.
   const settled = () => {
@@ -56,19 +55,13 @@ function Panel(props: { held: HeldRecords; onClose: () => void }) {
     props.held.refresh()
   }
   return (
-    <aside
-      class="al-panel"
-      aria-label={text.label}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onClose()
+    <SidePanel
+      label={text.label}
+      onClose={props.onClose}
+      headingRef={(element) => {
+        heading = element
       }}
     >
-      <header class="al-panel__head">
-        <h2 ref={heading} tabindex="-1">
-          {text.label}
-        </h2>
-        <IconButton icon="close" label={text.close} onClick={() => props.onClose()} />
-      </header>
       <Show when={view().waiting.length + view().standing.length === 0}>
         <p class="rd-sub">{text.none}</p>
       </Show>
@@ -76,7 +69,7 @@ function Panel(props: { held: HeldRecords; onClose: () => void }) {
         <For each={view().waiting}>{(one) => <Waiting record={one} onSettled={settled} />}</For>
         <For each={view().standing}>{(one) => <Standing record={one} onSettled={settled} />}</For>
       </ul>
-    </aside>
+    </SidePanel>
   )
 }
 

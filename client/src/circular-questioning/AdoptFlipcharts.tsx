@@ -47,7 +47,7 @@ export function AdoptFlipcharts(props: { page: QuestionPage; onSay: (sentence: s
       </Button>
       <Dialog
         open={asking()}
-        onOpenChange={setAsking}
+        onClose={() => setAsking(false)}
         title={isAdopted() ? text.reopenTitle : text.title[level]}
         description={isAdopted() ? text.reopenText : text.text}
         actions={

@@ -53,9 +53,7 @@ export function HandDialog(props: { open: boolean; onClose: () => void }) {
   return (
     <Dialog
       open={props.open}
-      onOpenChange={(open) => {
-        if (!open) props.onClose()
-      }}
+      onClose={() => props.onClose()}
       title={text.title}
       description={text.text}
       actions={

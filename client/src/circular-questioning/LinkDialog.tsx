@@ -25,7 +25,7 @@ export function LinkDialog() {
   return (
     <Dialog
       open={flipchart.linking() !== null}
-      onOpenChange={(open) => !open && close()}
+      onClose={close}
       title={text.title}
       description={text.description}
       actions={

@@ -10,7 +10,7 @@ export function MinorityDialog(props: { steps: ChairSteps }) {
   return (
     <Dialog
       open={props.steps.isMinority()}
-      onOpenChange={(open) => props.steps.setMinority(open)}
+      onClose={() => props.steps.setMinority(false)}
       title={text.title}
       description={text.ask}
       actions={

@@ -31,9 +31,7 @@ export function TimerDialog(props: { open: boolean; onClose: () => void }) {
   return (
     <Dialog
       open={props.open}
-      onOpenChange={(open) => {
-        if (!open) close()
-      }}
+      onClose={close}
       title={text.title}
       description={text.text}
       actions={

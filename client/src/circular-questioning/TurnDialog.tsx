@@ -57,9 +57,7 @@ export function TurnDialog(props: { open: boolean; onClose: () => void }) {
   return (
     <Dialog
       open={props.open}
-      onOpenChange={(open) => {
-        if (!open) props.onClose()
-      }}
+      onClose={() => props.onClose()}
       title={text.title}
       description={text.text}
       actions={

@@ -6,7 +6,8 @@ import './Dialog.css'
 
 export interface DialogProps {
   open: boolean
-  onOpenChange: (open: boolean) => void
+  /** Asked to go away, by Escape, the cross or beside it. */
+  onClose: () => void
   title: string
   /** One sentence under the title; read out with it. */
   description?: string
@@ -23,7 +24,7 @@ export interface DialogProps {
  */
 export function Dialog(props: DialogProps) {
   return (
-    <Kobalte open={props.open} onOpenChange={(open) => props.onOpenChange(open)}>
+    <Kobalte open={props.open} onOpenChange={(open) => open || props.onClose()}>
       <Kobalte.Portal>
         <Kobalte.Overlay class="rd-dialog-overlay" />
         <div class="rd-dialog-place">
@@ -41,7 +42,7 @@ export function Dialog(props: DialogProps) {
               class="rd-dialog__close"
               icon="close"
               label={designText.close}
-              onClick={() => props.onOpenChange(false)}
+              onClick={() => props.onClose()}
             />
           </Kobalte.Content>
         </div>

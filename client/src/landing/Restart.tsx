@@ -68,7 +68,7 @@ export function Restart(props: { onDone: () => void }) {
       </p>
       <Dialog
         open={asking()}
-        onOpenChange={setAsking}
+        onClose={() => setAsking(false)}
         title={landingText.restartTitle}
         description={landingText.restartText[asked()]}
         actions={

@@ -42,7 +42,7 @@ export function FreezeButton(props: { versions: Versions; completeness: Complete
       </Button>
       <Dialog
         open={open()}
-        onOpenChange={setOpen}
+        onClose={() => setOpen(false)}
         title={text.title(number())}
         description={text.about(number())}
         actions={

@@ -203,7 +203,7 @@ function Deeds(props: InvitationCardProps) {
       </Show>
       <Dialog
         open={asking()}
-        onOpenChange={setAsking}
+        onClose={() => setAsking(false)}
         title={text.withdrawTitle(props.invitation.name)}
         description={text.withdrawText}
         actions={

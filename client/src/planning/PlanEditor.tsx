@@ -211,7 +211,7 @@ function Remove(props: { planning: Planning; meeting: PlannedMeetingView }) {
       </Show>
       <Dialog
         open={asking()}
-        onOpenChange={setAsking}
+        onClose={() => setAsking(false)}
         title={text.deleteTitle}
         description={text.deleteText}
         actions={

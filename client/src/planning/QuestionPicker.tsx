@@ -75,7 +75,7 @@ export function QuestionPicker(props: QuestionPickerProps) {
   return (
     <Dialog
       open={props.open}
-      onOpenChange={(open) => open || close()}
+      onClose={close}
       title={text.title}
       description={text.about}
       wide

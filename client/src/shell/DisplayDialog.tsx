@@ -43,14 +43,7 @@ export function DisplayDialog(props: { open: boolean; onClose: () => void }) {
     setError(text.wrong)
   }
   return (
-    <Dialog
-      open={props.open}
-      onOpenChange={(open) => {
-        if (!open) close()
-      }}
-      title={text.title}
-      description={text.text}
-    >
+    <Dialog open={props.open} onClose={close} title={text.title} description={text.text}>
       <form class="rd-display" onSubmit={admit}>
         <p class="rd-display__address">{screenAddress(me().mode === 'demo')}</p>
         <TextField

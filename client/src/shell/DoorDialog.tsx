@@ -30,9 +30,7 @@ export function DoorDialog(props: DoorDialogProps) {
   return (
     <Dialog
       open={props.part !== null}
-      onOpenChange={(open) => {
-        if (!open) props.onCancel()
-      }}
+      onClose={() => props.onCancel()}
       title={closes() ? text.confirmTitle : text.openTitle}
       description={closes() ? text.confirmLeaves(names()) : text.openText(names())}
       actions={

@@ -1,12 +1,12 @@
 import { type ExpectedGuest, LOBBY_MESSAGE_MAX } from '@rode-draad/shared/meeting/door-view.ts'
-import { createEffect, createSignal, For, on, onMount, Show } from 'solid-js'
+import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { Button } from '../design/Button.tsx'
 import { createSingleKeys } from '../design/createSingleKeys.ts'
 import { isTooLong, TextArea } from '../design/Field.tsx'
 import { Icon, type IconName } from '../design/Icon.tsx'
-import { IconButton } from '../design/IconButton.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
+import { SidePanel } from '../design/SidePanel.tsx'
 import { doorText, spokenCode } from '../language/nl/door.ts'
 import { createDoorPanel, type DoorPanelState, deedFor } from './createDoorPanel.ts'
 import './DoorPanel.css'
@@ -57,8 +57,6 @@ export function GuestsButton() {
 }
 
 function Panel(props: { door: DoorPanelState; onClose: () => void }) {
-  let heading: HTMLHeadingElement | undefined
-  onMount(() => heading?.focus())
   const guests = () => props.door.view().guests
   const act = (guest: ExpectedGuest) => {
     const deed = deedFor(guest)
@@ -73,19 +71,7 @@ function Panel(props: { door: DoorPanelState; onClose: () => void }) {
     ),
   )
   return (
-    <aside
-      class="rd-guests"
-      aria-label={text.label}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') props.onClose()
-      }}
-    >
-      <header class="rd-guests__head">
-        <h2 ref={heading} tabindex="-1">
-          {text.label}
-        </h2>
-        <IconButton icon="close" label={text.close} onClick={() => props.onClose()} />
-      </header>
+    <SidePanel label={text.label} onClose={props.onClose}>
       <Show when={props.door.failure()}>
         <p class="rd-field__error">{props.door.failure()}</p>
       </Show>
@@ -104,7 +90,7 @@ function Panel(props: { door: DoorPanelState; onClose: () => void }) {
         </ul>
       </Show>
       <Message door={props.door} />
-    </aside>
+    </SidePanel>
   )
 }
 

@@ -6,17 +6,13 @@ import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUpdateLog } from '../persistence/update-log.ts'
 import { type Connected, type Person, type RunningTown, runningTown, until } from '../testing/running-town.ts'
+import { turnOver } from '../testing/turn-over.ts'
 
 let town: RunningTown
 let chair: Person
 beforeEach(async () => {
   town = await runningTown()
-  const reset = await fetch(`http://127.0.0.1:${town.server.port}/demo/reset`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ moment: 'preparation' }),
-  })
-  expect(reset.status).toBe(204)
+  await town.reset('preparation')
   chair = await town.signIn('p01')
 }, 30_000)
 afterEach(() => town.stop())
@@ -24,14 +20,11 @@ afterEach(() => town.stop())
 const cardsOf = (doc: Y.Doc) => readRecords(doc, 'cards', flipchartSchema.roots.cards)
 
 /** Opens a part and turns its first question over. */
-async function turnOver(part: 'ses2-A' | 'ses2-B') {
+async function openAndTurnOver(part: 'ses2-A' | 'ses2-B') {
   await town.openPart(part)
-  const { round } = await chair.me()
-  const question = round?.questions[0]?.id ?? ''
-  const response = await chair.post('/api/round/reveal', { question, revision: round?.revision })
-  expect(response.status).toBe(200)
-  // reason: a test trusts the server's own contract; what it gets wrong shows in the assertions.
-  return (await response.json()) as { placed: number; waiting: string[] }
+  const { status, came } = await turnOver(chair)
+  expect(status).toBe(200)
+  return came
 }
 
 async function firstQuestion() {
@@ -63,7 +56,7 @@ test('[RND8] a partner’s answer with a person in it stays on its sheet, marked
   const police = await town.signIn('p03')
   const name = await aListedName()
   const { id, sheet } = await writeAnswer(police, `Vooral ${name} trekt de rest mee`)
-  const came = await turnOver('ses2-A')
+  const came = await openAndTurnOver('ses2-A')
   const me = (await police.me()).me.organisation.id
   expect(came.waiting).toEqual([me])
   expect(JSON.stringify(came)).not.toContain(name)
@@ -77,7 +70,7 @@ test('[RND8] a partner’s answer with a person in it stays on its sheet, marked
 test('[RND8] a guest’s answer goes the same way whatever it holds: no mark, nothing told', async () => {
   const school = await town.signIn('p09')
   const { id, sheet } = await writeAnswer(school, `${await aListedName()} verzuimt vaak`)
-  const came = await turnOver('ses2-A')
+  const came = await openAndTurnOver('ses2-A')
   expect(came.waiting).toEqual([])
   expect(sheet.doc.getMap('waits').size).toBe(0)
   const board = await school.connect('flipchart', 'group')
@@ -87,7 +80,7 @@ test('[RND8] a guest’s answer goes the same way whatever it holds: no mark, no
 test('[RND9] at person level youth work that did not weigh says nothing yet, and its sheet says why', async () => {
   const youth = await town.signIn('p06')
   await town.database.sql`delete from weighing`
-  const came = await turnOver('ses2-B')
+  const came = await openAndTurnOver('ses2-B')
   const me = (await youth.me()).me.organisation.id
   expect(came.placed).toBeGreaterThan(0)
   const board = await chair.connect('flipchart', 'person')
@@ -114,7 +107,7 @@ test('[RND10] an answer that was written down for an organisation says so on the
   const data = Y.encodeStateAsUpdate(noted)
   const log = createUpdateLog(town.database)
   await log.append(requireId<BoardId>(board.id), 1, 2, [{ data, authors: [] }])
-  await turnOver('ses2-A')
+  await openAndTurnOver('ses2-A')
   const flipchart = await chair.connect('flipchart', 'group')
   expect(readRecords(flipchart.doc, 'behalves', flipchartSchema.roots.behalves)).toEqual([
     { id: answer?.id, scribe, confirmed: false },
@@ -153,7 +146,7 @@ const confirm = async (thread: string, more: object = {}) => {
 }
 
 test('[RND11] a thread without cards is refused, and one that fewer than two recognise, unless as a minority’s view', async () => {
-  await turnOver('ses2-A')
+  await openAndTurnOver('ses2-A')
   const bare = await aThread([])
   expect(await confirm(bare.id)).toBe('no-cards')
   expect(await confirm(bare.id, { minority: true })).toBe('no-cards')
@@ -176,7 +169,7 @@ test('[RND11] a thread without cards is refused, and one that fewer than two rec
 })
 
 test('[RND12] a confirmed thread changes for nobody until it is opened again', async () => {
-  await turnOver('ses2-A')
+  await openAndTurnOver('ses2-A')
   const [card] = cardsOf((await chair.connect('flipchart', 'group')).doc)
   const { id, board, of } = await aThread([card?.id ?? ''])
   expect(await confirm(id, { minority: true })).toBe('done')

@@ -1,20 +1,15 @@
 import { flipchartSchema } from '@rode-draad/shared/circular-questioning/flipchart.doc.ts'
-import type { RevealView } from '@rode-draad/shared/circular-questioning/round.ts'
 import { readRecords } from '@rode-draad/shared/rooms/records.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type Connected, type Person, type RunningTown, runningTown, until } from '../testing/running-town.ts'
+import { turnOver } from '../testing/turn-over.ts'
 
 let town: RunningTown
 let chair: Person
 beforeEach(async () => {
   town = await runningTown()
-  const reset = await fetch(`http://127.0.0.1:${town.server.port}/demo/reset`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ moment: 'preparation' }),
-  })
-  expect(reset.status).toBe(204)
+  await town.reset('preparation')
   await town.openPart('ses2-A')
   chair = await town.signIn('p01')
 }, 30_000)
@@ -28,14 +23,6 @@ const roundOf = async (person: Person) => {
 const cardsOf = (doc: Y.Doc) => readRecords(doc, 'cards', flipchartSchema.roots.cards)
 const saidIn = (frames: readonly Uint8Array[]) =>
   frames.map((frame) => Buffer.from(frame).toString('utf8')).join('\n')
-
-/** Turns the first question over, as the chair does. */
-async function turnOver(number = 1) {
-  const { revision, questions } = await roundOf(chair)
-  const question = questions[number - 1]?.id ?? ''
-  const response = await chair.post('/api/round/reveal', { question, revision })
-  return { question, response }
-}
 
 /** What the organisations wrote on their own sheets, read by themselves. */
 async function answersOf(keys: readonly string[], question: string) {
@@ -65,9 +52,7 @@ test('[RND1] before a question is turned over nobody receives a word of another,
   const boards = await Promise.all(people.map((one) => one.connect('flipchart', 'group')))
   for (const { frames } of sockets) for (const text of answers) expect(saidIn(frames)).not.toContain(text)
   for (const { doc } of boards) expect(cardsOf(doc)).toEqual([])
-  const { response } = await turnOver()
-  // reason: a test trusts the server's own contract; what it gets wrong shows in the assertions.
-  const came = (await response.json()) as RevealView
+  const { came } = await turnOver(chair)
   expect(came.placed).toBeGreaterThanOrEqual(answers.length)
   for (const board of boards) await withCards(board, came.placed)
   const texts = cardsOf(boards[0]?.doc ?? new Y.Doc()).map((one) => one.text)
@@ -77,7 +62,7 @@ test('[RND1] before a question is turned over nobody receives a word of another,
 })
 
 test('[RND2] turned over again, only what came in later is added; what was changed or taken away stays so', async () => {
-  await turnOver()
+  await turnOver(chair)
   const police = await town.signIn('p03')
   const [board, sheet] = [await police.connect('flipchart', 'group'), await police.connect('sheet', 'group')]
   const me = (await police.me()).me.organisation.id
@@ -90,8 +75,8 @@ test('[RND2] turned over again, only what came in later is added; what was chang
   const answer = { organisation: me, author: me, question: kept.question, text: 'Nog bedacht', placedAt: 1 }
   sheet.doc.getMap('answers').set(late, new Y.Map(Object.entries(answer)))
   await until(() => board.acknowledged() >= 2 && sheet.acknowledged() >= 1, 'all is stored')
-  const { response } = await turnOver()
-  expect(await response.json()).toMatchObject({ placed: 1 })
+  const { came } = await turnOver(chair)
+  expect(came).toMatchObject({ placed: 1 })
   await until(() => cards.has(late), 'the late answer')
   expect(cards.has(taken.id)).toBe(false)
   expect(cards.get(kept.id)?.get('text')).toBe('Anders gezegd')
@@ -116,7 +101,7 @@ test('[RND3] of two chairs at once one is told that the other was before, and no
 })
 
 test('[RND4] stepping back and forward changes the phase and nothing else', async () => {
-  await turnOver()
+  await turnOver(chair)
   const board = await chair.connect('flipchart', 'group')
   const before = board.doc.getMap('cards').toJSON()
   for (const phase of ['threading', 'asking', 'threading']) {
@@ -144,7 +129,7 @@ test('[RND5] a sealed question has no turns and no later phase, whoever asks', a
 })
 
 test('[RND6] a turn is between two at this table, on a card of whoever is questioned', async () => {
-  await turnOver()
+  await turnOver(chair)
   const board = await chair.connect('flipchart', 'group')
   const cards = cardsOf(board.doc)
   const [one, other] = [...new Set(cards.map((card) => card.organisation))]

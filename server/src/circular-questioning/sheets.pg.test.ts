@@ -4,17 +4,13 @@ import type { SheetView } from '@rode-draad/shared/circular-questioning/sheet-vi
 import { placeRecord, readRecords } from '@rode-draad/shared/rooms/records.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
 import { type Person, type RunningTown, runningTown, until } from '../testing/running-town.ts'
+import { turnOver } from '../testing/turn-over.ts'
 
 let town: RunningTown
 let chair: Person
 beforeEach(async () => {
   town = await runningTown()
-  const reset = await fetch(`http://127.0.0.1:${town.server.port}/demo/reset`, {
-    method: 'POST',
-    headers: { 'content-type': 'application/json' },
-    body: JSON.stringify({ moment: 'preparation' }),
-  })
-  expect(reset.status).toBe(204)
+  await town.reset('preparation')
   chair = await town.signIn('p01')
 }, 30_000)
 afterEach(() => town.stop())
@@ -30,14 +26,12 @@ const organisationOf = async (person: Person) => (await person.me()).me.organisa
 const questionsOf = (view: SheetView, level: 'group' | 'person') =>
   view.levels.find((one) => one.level === level)?.questions ?? []
 
-async function turnOver(part: 'ses2-A' | 'ses2-B') {
+/** Opens a part and turns its first question over. */
+async function openAndTurnOver(part: 'ses2-A' | 'ses2-B') {
   await town.openPart(part)
-  const { round } = await chair.me()
-  const question = round?.questions[0]?.id ?? ''
-  const response = await chair.post('/api/round/reveal', { question, revision: round?.revision })
-  expect(response.status).toBe(200)
-  // reason: as above.
-  return (await response.json()) as { placed: number; waiting: string[] }
+  const { status, came } = await turnOver(chair)
+  expect(status).toBe(200)
+  return came
 }
 
 test('[SHT1] a sheet asks what its organisation is asked: partners both levels, a guest the parts that admit it', async () => {
@@ -94,7 +88,7 @@ test('[SHT3] a scribe puts an answer on a partner’s sheet and reads nothing of
   expect(answer).toMatchObject({ organisation, question, text: 'Op dinsdag is het rustig' })
   expect((await sheetView(police)).people.map((one) => one.id)).toContain(behalf?.scribe)
   expect((await chair.boards()).map((one) => one.id)).not.toContain(sheet.board.id)
-  await turnOver('ses2-A')
+  await openAndTurnOver('ses2-A')
   const flipchart = await chair.connect('flipchart', 'group')
   const marks = () => readRecords(flipchart.doc, 'behalves', flipchartSchema.roots.behalves)
   expect(marks().find((one) => one.id === behalf?.id)?.confirmed).toBe(false)
@@ -128,12 +122,12 @@ test('[SHT4] the weighing is read by its own organisation only, and what waited 
   const flat = { effectiveness: 'Helpt', subsidiarity: 'Met minder kan het niet', proportionality: ' ' }
   expect((await youth.post('/api/weighing', flat)).status).toBe(400)
   expect((await police.post('/api/weighing', { ...flat, proportionality: 'Ja' })).status).toBe(404)
-  const before = await turnOver('ses2-B')
+  const before = await openAndTurnOver('ses2-B')
   const lines = { ...flat, proportionality: 'Alleen rol en invloed' }
   expect((await youth.post('/api/weighing', lines)).status).toBe(204)
   expect((await sheetView(youth)).weighing).toEqual({ lines })
   expect(JSON.stringify([await sheetView(police), await sheetView(chair)])).not.toContain(lines.subsidiarity)
-  const after = await turnOver('ses2-B')
+  const after = await openAndTurnOver('ses2-B')
   expect(before.waiting).toContain(await organisationOf(youth))
   expect(after.waiting).toEqual([])
   expect(after.placed).toBeGreaterThan(0)
@@ -157,7 +151,7 @@ test('[SHT5] what is empty is no card, what is too long stays on its sheet and s
   place(long, 'lang '.repeat(40))
   place(empty, '   ')
   await until(() => sheet.acknowledged() >= before + 2, 'both are stored')
-  const came = await turnOver('ses2-A')
+  const came = await openAndTurnOver('ses2-A')
   expect(came.waiting).toEqual([organisation])
   await until(() => sheet.doc.getMap('waits').has(long), 'the mark')
   const [wait] = readRecords(sheet.doc, 'waits', sheetSchema.roots.waits)

@@ -1,5 +1,5 @@
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
-import type { BoardView, MeView } from '@rode-draad/shared/protocol/api.ts'
+import type { BoardView, DemoMoment, MeView } from '@rode-draad/shared/protocol/api.ts'
 import { frameTypes } from '@rode-draad/shared/protocol/frames.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import * as decoding from 'lib0/decoding'
@@ -21,6 +21,8 @@ export interface RunningTown {
   readonly carrying: (cookie: string) => Person
   /** Moves the meeting, as the demo's own route does. */
   readonly openPart: (part: 'ses2-A' | 'ses2-wissel' | 'ses2-B' | null) => Promise<void>
+  /** The demo town anew, at this moment of its evening. */
+  readonly reset: (moment: DemoMoment) => Promise<void>
   readonly stop: () => Promise<void>
 }
 
@@ -86,6 +88,10 @@ export async function runningTown(limits: Partial<SyncLimits> = {}): Promise<Run
     async openPart(part) {
       const response = await post('/demo/part', { part })
       if (response.status !== 204) throw new Error(`moving the meeting gave ${response.status}`)
+    },
+    async reset(moment) {
+      const response = await post('/demo/reset', { moment })
+      if (response.status !== 204) throw new Error(`beginning anew gave ${response.status}`)
     },
     async stop() {
       for (const cleanup of cleanups) cleanup()

@@ -28,7 +28,6 @@ export const airlockText = {
     counter: (count: number) => (count === 1 ? '1 tekst wacht' : `${count} teksten wachten`),
     label: 'Wat wacht',
     none: 'Er wacht niets.',
-    close: 'Sluit',
     cause: {
       found: 'Kan over een persoon gaan.',
       flagged: 'Iemand zei dat dit over een persoon gaat.',

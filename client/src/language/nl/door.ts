@@ -62,7 +62,6 @@ export const doorText = {
     button: 'Gasten',
     waiting: (count: number) => (count === 1 ? '1 gast wacht' : `${count} gasten wachten`),
     code: (count: number) => (count === 1 ? '1 gast vraagt een code' : `${count} gasten vragen een code`),
-    close: 'Sluit',
     none: 'Voor deze bijeenkomst is niemand uitgenodigd.',
     place: {
       away: 'Nog niet hier',
