@@ -114,7 +114,8 @@ export async function readSituations(
               and not exists (select 1 from sent_back b where b.part_id = p.id and b.account_id = a.id)))
         ) as admitted,
         exists (select 1 from invitation i where i.meeting_id = m.id and i.account_id = a.id
-          and i.withdrawn_at is null and (i.valid_until is null or i.valid_until > now())) as invited,
+          and i.withdrawn_at is null and (i.valid_until is null or i.valid_until > now())
+          and (l.kind <> 'guest' or i.sent_at is not null)) as invited,
         (m.chair_account_id = a.id or (m.chair_account_id is null and r.role = 'procesregisseur')) as holds_chair,
         (o.weighs_first and not exists (select 1 from weighing w
           where w.meeting_id = m.id and w.organisation_id = o.id)) as weighing_due,
@@ -187,7 +188,7 @@ function situationOf(row: Row): Situation | null {
  */
 function roleOf({ login_kind, role, invited }: Row): Role | null {
   if (role === null) return null
-  // Who came in by a link is somebody here for as long as the link holds.
+  // Who came in by a link is somebody here for as long as a link holds: without one the partners were not asked yet.
   if (login_kind === 'guest') return invited === true && role === 'incidentalParticipant' ? role : null
   if (login_kind === 'watch') return mayLetIn(role) ? 'incidentalParticipant' : null
   if (login_kind === 'display') return mayLetIn(role) ? 'display' : null

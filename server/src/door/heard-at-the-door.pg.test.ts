@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, expect, test } from 'vitest'
+import { ids } from '../demo/town-rows.ts'
 import { guestWithLink } from '../testing/guest-with-link.ts'
 import { type Person, type RunningTown, runningTown } from '../testing/running-town.ts'
 
@@ -33,6 +34,30 @@ test('[LOB5] the chair’s screen hears that somebody asked a code or came to th
   arrived.stop()
   await expect.poll(chair.count).toBeGreaterThan(left)
   for (const one of [chair, ...others]) one.stop()
+})
+
+test('[LOB6] whoever leads another dossier hears nothing of this door', async () => {
+  const { sql } = town.database
+  const [dossier] = await sql<{ id: string }[]>`
+    insert into dossier (id, municipality_id, covenant_id, title, type, step, status, started_on)
+    select gen_random_uuid(), municipality_id, covenant_id, 'Elders', type, step, status, started_on + 1 from dossier
+    returning id`
+  await sql`insert into dossier_role (dossier_id, account_id, role)
+    values (${dossier?.id ?? ''}, ${ids.account('p03')}, 'procesregisseur')`
+  const link = await guestWithLink(town)
+  const [elsewhere, visitor] = [await town.signIn('p03'), await town.signIn('p10')]
+  expect((await elsewhere.me()).chairs).toBe(true)
+  const other = await listening(elsewhere)
+  const chair = await listening(await town.signIn('p01'))
+  for (let times = 0; times < 3; times += 1) for (const one of [chair, other]) await one.quiet()
+  const [chairNow, otherNow] = [chair.count(), other.count()]
+  await link.askCode()
+  await expect.poll(chair.count).toBeGreaterThan(chairNow)
+  const guest = await listening(visitor)
+  await chair.quiet()
+  await other.quiet()
+  expect(other.count()).toBe(otherNow)
+  for (const one of [chair, other, guest]) one.stop()
 })
 
 /** Counts the `changed` events of somebody's stream, from when its first word came. */

@@ -82,9 +82,10 @@ const states: readonly {
     enter: refused(403, 'code-over'),
   },
   {
-    state: 'with a code that a newer one replaced',
+    state: 'with a new code, after five wrong guesses of the one before',
     before: async () => {
       const first = await askCode()
+      for (let times = 0; times < 6; times += 1) await enter(other(first))
       const second = await askCode()
       return first === second ? other(first) : first
     },

@@ -1,5 +1,5 @@
 import { createHash, createHmac, randomBytes, randomInt, timingSafeEqual } from 'node:crypto'
-import { type AccountId, parseId } from '@rode-draad/shared/kernel/ids.ts'
+import { type AccountId, type DossierId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import type { PassState } from '@rode-draad/shared/meeting/door-view.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
@@ -11,14 +11,20 @@ export const CODE_ATTEMPTS = 5
 const TOKEN = /^[A-Za-z0-9_-]{43}$/
 
 export type EnterOutcome =
-  | { readonly kind: 'enter'; readonly account: AccountId; readonly invitation: string }
+  | {
+      readonly kind: 'enter'
+      readonly account: AccountId
+      readonly invitation: string
+      readonly dossier: DossierId
+    }
   | { readonly kind: 'refuse'; readonly reason: EnterRefusal }
 /** `unknown`: no such link, which is told no further than "not there". */
 export type EnterRefusal = 'unknown' | Exclude<PassState, 'ask-code'> | 'wrong-code' | 'code-over'
 
-interface Pass {
+export interface Pass {
   readonly invitation: string
   readonly account: AccountId
+  readonly dossier: DossierId
   readonly state: PassState
 }
 
@@ -29,8 +35,13 @@ interface Pass {
 export interface Passes {
   /** Where a link stands; null when there is no such link. */
   look(token: string): Promise<Pass | null>
-  /** Makes a code for a link that opens; it replaces the one before. False when the link does not open. */
-  makeCode(token: string): Promise<boolean>
+  /**
+   * Whether the code that was asked for before can still be used; then it has its ten minutes anew, and its tries not.
+   * Whoever else has the link must not be able to void a code while it is being read out.
+   */
+  codeStands(pass: Pass): Promise<boolean>
+  /** Makes a code for a link that opens; it replaces the one before. */
+  makeCode(pass: Pass): Promise<void>
   /** Uses up a code. At most one of two that come at once gets in. */
   enter(token: string, code: string): Promise<EnterOutcome>
   /** The codes that wait to be read out, by invitation. */
@@ -52,32 +63,45 @@ export function createPasses({ sql }: Database, now: () => number = Date.now): P
     createHmac('sha256', key).update(`${invitation} ${code}`).digest()
   /** Read out by the chair: there is no other way to a guest yet. In memory only, and gone when it is used. */
   const spoken = new Map<string, Spoken>()
+  const speak = (invitation: string, code: string) => {
+    // Anew, so that the code asked for last is last.
+    spoken.delete(invitation)
+    spoken.set(invitation, { code, until: now() + CODE_MINUTES * 60_000 })
+  }
 
   const look = async (token: string): Promise<Pass | null> => {
     if (!TOKEN.test(token)) return null
-    const [row] = await sql<{ id: string; account_id: string; state: PassState }[]>`
-      select i.id, i.account_id, case
+    const [row] = await sql<{ id: string; account_id: string; dossier_id: string; state: PassState }[]>`
+      select i.id, i.account_id, m.dossier_id, case
           when i.withdrawn_at is not null then 'withdrawn'
           when i.valid_until <= now() then 'expired'
           when exists (select 1 from login l where l.account_id = i.account_id and l.kind = 'guest'
             and l.ended_at is null and l.expires_at > now()) then 'second-device'
           else 'ask-code' end as state
-      from invitation i where i.token_hash = ${createHash('sha256').update(token).digest()}`
+      from invitation i join meeting m on m.id = i.meeting_id
+      where i.token_hash = ${createHash('sha256').update(token).digest()}`
     const account = parseId<AccountId>(row?.account_id)
-    return row === undefined || account === null ? null : { invitation: row.id, account, state: row.state }
+    const dossier = parseId<DossierId>(row?.dossier_id)
+    if (row === undefined || account === null || dossier === null) return null
+    return { invitation: row.id, account, dossier, state: row.state }
   }
-  const makeCode = async (token: string) => {
-    const pass = await look(token)
-    if (pass?.state !== 'ask-code') return false
+  const codeStands = async ({ invitation, state }: Pass) => {
+    const said = spoken.get(invitation)
+    if (said === undefined || state !== 'ask-code') return false
+    const lives = await sql`update pass_code set expires_at = now() + ${`${CODE_MINUTES} minutes`}::interval
+      where invitation_id = ${invitation} and code_hash = ${hashOf(invitation, said.code)} and used_at is null
+        and expires_at > now() and attempts < ${CODE_ATTEMPTS}`
+    if (lives.count !== 1) return false
+    speak(invitation, said.code)
+    return true
+  }
+  const makeCode = async (pass: Pass) => {
     const code = String(randomInt(1_000_000)).padStart(6, '0')
     await sql`insert into pass_code (invitation_id, code_hash, expires_at)
       values (${pass.invitation}, ${hashOf(pass.invitation, code)}, now() + ${`${CODE_MINUTES} minutes`}::interval)
       on conflict (invitation_id) do update set code_hash = excluded.code_hash, expires_at = excluded.expires_at,
         attempts = 0, used_at = null`
-    // Anew, so that the code asked for last is last.
-    spoken.delete(pass.invitation)
-    spoken.set(pass.invitation, { code, until: now() + CODE_MINUTES * 60_000 })
-    return true
+    speak(pass.invitation, code)
   }
   const enter = async (token: string, code: string): Promise<EnterOutcome> => {
     const pass = await look(token)
@@ -87,14 +111,19 @@ export function createPasses({ sql }: Database, now: () => number = Date.now): P
     const [row] = await sql<{ code_hash: Buffer }[]>`update pass_code set attempts = attempts + 1
       where invitation_id = ${pass.invitation} and used_at is null and expires_at > now() and attempts < ${CODE_ATTEMPTS}
       returning code_hash`
-    if (row === undefined) return { kind: 'refuse', reason: 'code-over' }
+    if (row === undefined) {
+      // Nobody should read out a code that opens nothing any more.
+      spoken.delete(pass.invitation)
+      return { kind: 'refuse', reason: 'code-over' }
+    }
     if (!timingSafeEqual(row.code_hash, hashOf(pass.invitation, code)))
       return { kind: 'refuse', reason: 'wrong-code' }
     const used = await sql`update pass_code set used_at = now()
       where invitation_id = ${pass.invitation} and used_at is null and code_hash = ${row.code_hash}`
     if (used.count !== 1) return { kind: 'refuse', reason: 'code-over' }
     spoken.delete(pass.invitation)
-    return { kind: 'enter', account: pass.account, invitation: pass.invitation }
+    const { account, invitation, dossier } = pass
+    return { kind: 'enter', account, invitation, dossier }
   }
   const free = async (invitation: string, meeting: string) => {
     const [row] = await sql<{ account_id: string }[]>`
@@ -106,7 +135,8 @@ export function createPasses({ sql }: Database, now: () => number = Date.now): P
   }
   return {
     look: (token) => safely(() => look(token)),
-    makeCode: (token) => safely(() => makeCode(token)),
+    codeStands: (pass) => safely(() => codeStands(pass)),
+    makeCode: (pass) => safely(() => makeCode(pass)),
     enter: (token, code) => safely(() => enter(token, code)),
     waitingCodes() {
       for (const [invitation, { until }] of spoken) if (until <= now()) spoken.delete(invitation)

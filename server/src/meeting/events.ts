@@ -20,8 +20,8 @@ export interface Events {
   present(dossierId: string): readonly Situation[]
   /** Tells whoever sees the boards themselves that what waits or is held back changed. No content. null: any dossier. */
   heldChanged(dossierId: string | null): void
-  /** Tells whoever chairs that somebody is at the door, or no longer is. No content. */
-  doorChanged(): void
+  /** Tells whoever chairs this dossier that somebody is at its door, or no longer is. No content. */
+  doorChanged(dossierId: string): void
   /** Organisations with somebody in the room of a dossier now, in a fixed order. */
   organisationsIn(dossierId: string): readonly string[]
   /** Accounts with a page open in this dossier, in the room or waiting. Only for who may know who waits. */
@@ -39,14 +39,18 @@ const STREAMS_PER_LOGIN = 12
 export function createEvents(gate: Gate, live: LiveRegister): Events {
   const streams = new Set<Stream>()
   const sharing = createPresenceSharing(gate, streams)
-  const doorChanged = () => {
+  const doorChanged = (dossierId: string) => {
     for (const one of streams)
-      if (gate.foresee(one.situation, 'lead', { kind: 'meeting' }).outcome === 'allow')
+      if (
+        one.situation.dossierId === dossierId &&
+        gate.foresee(one.situation, 'lead', { kind: 'meeting' }).outcome === 'allow'
+      )
         one.write('changed', '')
   }
   /** Who waits is in no room, so no presence tells of them; only who chairs may know. */
   const cameOrWent = ({ situation }: Stream) => {
-    if (situation.person.organisation.kind === 'incidentalParticipant') doorChanged()
+    const { dossierId, person } = situation
+    if (person.organisation.kind === 'incidentalParticipant' && dossierId !== null) doorChanged(dossierId)
   }
 
   const open = (situation: Situation, write: Stream['write'], end: () => void): (() => void) => {

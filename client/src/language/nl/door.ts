@@ -19,7 +19,7 @@ export const doorText = {
     codeWrong: 'Vul de zes cijfers in die je hoorde.',
     enter: 'Ga verder',
     again: 'Vraag een nieuwe code',
-    newCode: 'Er is een nieuwe code. De vorige werkt niet meer.',
+    newCode: 'Er staat een code voor je klaar. Vul de code in die je het laatst hoorde.',
     demo: (code: string) => `Proefversie: niemand belt je. Je code is ${code}.`,
     retry: 'Probeer nog eens',
   },
