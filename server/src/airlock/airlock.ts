@@ -56,7 +56,8 @@ export function createAirlock({ database, audit, key, makeInspector, onError }: 
             const partners = await readPartners(database)
             const inspector = await inspectors.latest(facts.dossierId)
             const isPartner = (organisation: string) => partners.has(organisation)
-            const holds = openRecordHolds({ facts, main, inspector, held, isPartner })
+            const places = await held.placesOn(facts.id)
+            const holds = openRecordHolds({ facts, main, inspector, held, places, isPartner })
             open.set(main, holds)
             return holds
           })(),

@@ -118,7 +118,7 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
       panes.inspectWith(inspector)
       release()
     },
-    forget: () => panes.forget(recordRoots),
+    forget: (taken) => panes.forget(recordRoots, taken),
     join(connection) {
       guests.add(connection)
       keepBeat()
@@ -185,9 +185,9 @@ function createPanes(
       for (const pane of panes.values()) if (pane.unsent.length > 0) void sharePane(pane)
     },
     /** Each window is stored, changed or not: what an earlier failure left in its row goes too. */
-    async forget(roots: readonly string[]) {
+    async forget(roots: readonly string[], taken: readonly Y.ID[]) {
       const all = [...panes.values()]
-      for (const pane of all) pane.window.forget(roots)
+      for (const pane of all) pane.window.forget(roots, taken)
       const stored = await Promise.all(all.map(sharePane))
       if (stored.includes(false)) throw new Error('a window could not be stored')
     },

@@ -5,9 +5,13 @@ import type {
   ElementId,
   OrganisationId,
 } from '@rode-draad/shared/kernel/ids.ts'
+import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
+import * as Y from 'yjs'
 import type { Audit } from '../access/audit.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
+import { takenBlockOf } from './taken-blocks.ts'
 
 export interface HeldRow {
   readonly id: ElementId
@@ -20,6 +24,8 @@ export interface HeldRow {
 }
 
 export interface WaitingRow extends HeldRow {
+  readonly kind: BoardKind
+  readonly level: Level
   readonly boardTitle: string
   readonly heldAt: string
 }
@@ -36,6 +42,8 @@ export interface Settlement {
 export interface HeldStore {
   keep(rows: readonly HeldRow[]): Promise<void>
   waiting(dossierId: DossierId): Promise<readonly WaitingRow[]>
+  /** Where the paragraphs stood that wait on this board. */
+  placesOn(boardId: BoardId): Promise<readonly Y.ID[]>
   /** Ends the waiting; the words go, the line stays. False when somebody was just before. */
   settle(row: Pick<HeldRow, 'boardId' | 'id'>, settlement: Settlement): Promise<boolean>
 }
@@ -49,6 +57,8 @@ interface Read {
   cause: HeldRow['cause']
   fields: unknown
   boardTitle: string
+  kind: BoardKind
+  level: Level
   heldAt: Date | string
 }
 
@@ -79,7 +89,7 @@ export function createHeldStore({ sql }: Database, audit: Audit): HeldStore {
       try {
         const rows = await sql<Read[]>`
           select h.id, h.board_id as "boardId", h.root, h.organisation_id as "organisationId",
-            h.account_id as "accountId", h.cause, h.fields, b.title as "boardTitle", h.held_at as "heldAt"
+            h.account_id as "accountId", h.cause, h.fields, b.title as "boardTitle", b.kind, b.level, h.held_at as "heldAt"
           from held_text h join board b on b.id = h.board_id join room r on r.id = b.room_id
           where r.dossier_id = ${dossierId} and h.outcome is null order by h.held_at, h.id`
         return rows.map((row) => ({
@@ -87,6 +97,18 @@ export function createHeldStore({ sql }: Database, audit: Audit): HeldStore {
           fields: fieldsOf(row.fields),
           heldAt: new Date(row.heldAt).toISOString(),
         }))
+      } catch (error) {
+        throw safeError(error)
+      }
+    },
+    async placesOn(boardId) {
+      try {
+        const rows = await sql<{ fields: unknown }[]>`
+          select fields from held_text where board_id = ${boardId} and outcome is null`
+        return rows.flatMap(({ fields }) => {
+          const place = takenBlockOf(fieldsOf(fields))?.place
+          return place === undefined ? [] : [Y.createID(place.client, place.clock)]
+        })
       } catch (error) {
         throw safeError(error)
       }

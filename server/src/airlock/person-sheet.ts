@@ -19,32 +19,55 @@ interface Where {
 
 /**
  * Keeps held words for the person room: a loose answer on the organisation's own person sheet, with its names as
- * references. The answer keeps the record's id, so doing it twice keeps it once.
+ * references. The answer keeps the record's id, so doing it twice keeps it once. What is too long for one answer goes on in
+ * a next.
  */
-export async function keepForPersonRoom({ database, boards }: Where, situation: Situation, row: WaitingRow) {
+export async function keepForPersonRoom(
+  { database, boards }: Where,
+  situation: Situation,
+  row: WaitingRow,
+  texts: readonly string[],
+) {
   const id = await personSheet(database, situation)
   const board = id === null ? null : await readBoard(database, id)
   if (situation.dossierId === null || board === null) throw new Error('an organisation has no person sheet')
   const members = await readMembers(database, situation.dossierId)
-  const words = ['title', 'name', 'label', 'text', 'why'].map((name) => row.fields[name])
-  const plain = words.filter((word) => typeof word === 'string' && word !== '').join('. ')
-  const named = withMentions(plain, members)
-  const text = mayHold(answers.fields.text, named) ? named : plain.slice(0, answers.fields.text.max)
+  const answersOf = piecesOf(texts.join('. ').replaceAll('\n', ' ')).map((plain) => {
+    const named = withMentions(plain, members)
+    return mayHold(answers.fields.text, named) ? named : plain
+  })
   const host = await boards.host(factsOf(board))
   try {
     await host.command((doc) => {
       if (doc.getMap('answers').has(row.id)) return
-      placeRecord(doc, 'answers', answers, row.id, {
-        organisation: row.organisationId,
-        author: row.accountId ?? situation.person.accountId,
-        question: null,
-        text,
-        placedAt: Date.now(),
-      })
+      for (const [at, text] of answersOf.entries())
+        placeRecord(doc, 'answers', answers, at === 0 ? row.id : newId(), {
+          organisation: row.organisationId,
+          author: row.accountId ?? situation.person.accountId,
+          question: null,
+          text,
+          placedAt: Date.now() + at,
+        })
     })
   } finally {
     boards.left(host)
   }
+}
+
+/** A text in pieces that fit an answer, cut where a sentence or at least a word ends. */
+function piecesOf(text: string): string[] {
+  const most = answers.fields.text.max
+  const pieces: string[] = []
+  let left = text
+  while (left.length > most) {
+    const head = left.slice(0, most)
+    const sentence = head.lastIndexOf('. ')
+    const word = head.lastIndexOf(' ')
+    const end = sentence > most / 2 ? sentence + 1 : word > 0 ? word : most
+    pieces.push(left.slice(0, end))
+    left = left.slice(end).trimStart()
+  }
+  return [...pieces, left]
 }
 
 /** The organisation's person sheet of this meeting, made when it is not there yet. */

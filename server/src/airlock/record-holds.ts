@@ -2,19 +2,34 @@ import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import {
   type AccountId,
   type ElementId,
+  newId,
   type OrganisationId,
   parseId,
 } from '@rode-draad/shared/kernel/ids.ts'
 import type { RecordsSchema } from '@rode-draad/shared/rooms/board-schema.ts'
+import type { ParagraphAddress } from '@rode-draad/shared/rooms/prose-address.ts'
 import * as Y from 'yjs'
 import type { BoardFacts } from '../sync/board-host.ts'
 import type { HoldWriter, RecordHolds } from '../sync/record-holds.ts'
 import type { HeldRow, HeldStore } from './held-store.ts'
 import { plainFields, recordTexts } from './record-texts.ts'
+import { takeBlock } from './taken-blocks.ts'
 
 export interface BoardHolds extends RecordHolds {
   /** Takes one record off because somebody said that it is about a person. Inside a transaction. */
   takeOff(root: string, id: ElementId, flagger: HoldWriter): boolean
+  /**
+   * The same for a paragraph of a text. Null when it is gone, or with `asSeen` when it may be another one by now; else the
+   * id under which it waits.
+   */
+  takeOffParagraph(
+    root: string,
+    address: ParagraphAddress,
+    flagger: HoldWriter,
+    asSeen: boolean,
+  ): ElementId | null
+  /** An element that is gone from the board, and that a guest's window must let go too. */
+  goneAlready(place: Y.ID): void
   /** Looks at all partners' records that stand, for a new list. Inside a transaction; the rest is left to the windows. */
   lookAtAll(): boolean
   /** null: the list cannot be read. Nothing is taken off then; the windows hold everything from guests. */
@@ -26,6 +41,8 @@ export interface RecordHoldsOptions {
   readonly main: Y.Doc
   readonly inspector: Inspector | null
   readonly held: HeldStore
+  /** The places of paragraphs that were taken off before and wait. */
+  readonly places?: readonly Y.ID[]
   /** Whether this organisation is a covenant partner: only theirs is taken off for what it says. */
   readonly isPartner: (organisation: string) => boolean
 }
@@ -51,6 +68,7 @@ export function openRecordHolds(options: RecordHoldsOptions): BoardHolds {
   const { facts, main, held } = options
   let { inspector } = options
   let unstored: HeldRow[] = []
+  const places = [...(options.places ?? [])]
   const roots = rootsOf(facts, main)
 
   const keep = (root: Root, key: string, whose: Whose, cause: HeldRow['cause']): void => {
@@ -94,6 +112,20 @@ export function openRecordHolds(options: RecordHoldsOptions): BoardHolds {
       keep(root, id, { organisation, account: parseId<AccountId>(record.get('author')) }, 'flagged')
       return true
     },
+    takeOffParagraph(name, address, flagger, asSeen) {
+      const isText = Object.hasOwn(facts.schema.roots, name) && facts.schema.roots[name]?.shape === 'prose'
+      const take = isText ? takeBlock(main, name, address, asSeen) : null
+      if (take?.kind !== 'taken') return null
+      const id = newId<ElementId>()
+      const { organisation: organisationId } = flagger
+      // The table wrote it together: it is nobody's own.
+      const whose = { organisationId, accountId: null, cause: 'flagged' } as const
+      unstored.push({ id, boardId: facts.id, root: name, ...whose, fields: { ...take.block } })
+      places.push(Y.createID(take.block.place.client, take.block.place.clock))
+      return id
+    },
+    takenPlaces: () => places,
+    goneAlready: (place) => void places.push(place),
     lookAtAll() {
       let took = false
       for (const root of roots) {

@@ -8,6 +8,7 @@ import {
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import { normalise } from '@rode-draad/shared/airlock/normalise.ts'
 import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
+import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
@@ -22,9 +23,10 @@ import type { BoardHost } from '../sync/board-host.ts'
 import type { BoardRegistry } from '../sync/board-registry.ts'
 import type { Airlock } from './airlock.ts'
 import { addCheck, addFlag } from './flag-routes.ts'
+import { type HeldShape, shapeOf } from './held-shape.ts'
 import type { HoldOutcome, WaitingRow } from './held-store.ts'
 import { keepForPersonRoom } from './person-sheet.ts'
-import { putBack, reworded, schemaOfRoot, wordFields } from './put-back.ts'
+import { schemaOfRoot } from './put-back.ts'
 import { recordTexts } from './record-texts.ts'
 
 export interface AirlockRoutesOptions {
@@ -42,7 +44,7 @@ const releaseBody = z.object({
   /** Also let the words themselves go, in the whole dossier. */
   word: z.boolean().default(false),
 })
-const rewriteBody = z.object({ texts: z.array(z.string().max(4000)).min(1).max(12) })
+const rewriteBody = z.object({ texts: z.array(z.string().max(4000)).min(1).max(60) })
 
 /** The routes of what waits at the airlock. Words go out only to their own organisation and to whoever lets go. */
 export function addAirlockRoutes(options: AirlockRoutesOptions) {
@@ -73,7 +75,7 @@ export function addAirlockRoutes(options: AirlockRoutesOptions) {
     withRow(options, c, situation, own, async (row) => {
       const decided = situation.state.problematicGroupDecided
       if (!decided) return refuseWith(c, 'no-decision-2a')
-      await keepForPersonRoom(options, situation, row)
+      await keepForPersonRoom(options, situation, row, shapeOfRow(row)?.texts ?? [])
       return settle(options, c, situation, row, 'moved', null)
     }),
   )
@@ -96,7 +98,7 @@ export const isPartner = (situation: Situation) =>
 
 function viewOf(row: WaitingRow, situation: Situation, inspector: Inspector | null): HeldRecord {
   const { question } = row.fields
-  const texts = textsOf(row)
+  const texts = shapeOfRow(row)?.texts ?? []
   return {
     id: row.id,
     board: row.boardId,
@@ -117,15 +119,7 @@ function namedIn(inspector: Inspector, text: string): string[] {
   return verdict.kind === 'clear' ? [] : verdict.matches.map(({ start, end }) => text.slice(start, end))
 }
 
-const textsOf = ({ fields, root }: WaitingRow, board?: Board): string[] => {
-  const schema = board === undefined ? null : schemaOfRoot(factsOf(board), root)
-  const names =
-    schema === null ? ['title', 'name', 'label', 'text', 'size', 'why'] : wordFields(schema, fields)
-  return names.flatMap((name) => {
-    const value = fields[name]
-    return typeof value === 'string' && value !== '' ? [value] : []
-  })
-}
+const shapeOfRow = (row: WaitingRow): HeldShape | null => shapeOf(schemaOf(row.kind, row.level), row)
 
 /** Finds the waiting row; who may not touch it hears that it is not there. */
 async function withRow(
@@ -176,19 +170,18 @@ async function release(options: AirlockRoutesOptions, c: Context, situation: Sit
   return withRow(options, c, situation, everything, async (row) => {
     const { airlock, boards, database } = options
     const board = await readBoard(database, row.boardId)
-    const schema = board === null ? null : schemaOfRoot(factsOf(board), row.root)
-    if (board === null || schema === null) return refusal(c, 'not-there', 404)
-    const { joined } = recordTexts(schema, (name) => row.fields[name])
+    const shape = shapeOfRow(row)
+    if (board === null || shape === null) return refusal(c, 'not-there', 404)
     const deed = { reason: body.reason, by: situation.person.accountId }
     if (body.word) {
-      const words = await wordsFound(airlock, board.dossierId, joined)
+      const words = await wordsFound(airlock, board.dossierId, shape.joined)
       await airlock.releases.letWordsGo({ ...deed, dossierId: board.dossierId, words })
     }
-    const texts = [joined, ...textsOf(row, board)]
+    const texts = [shape.joined, ...shape.texts]
     await airlock.releases.letTextsGo({ ...deed, boardId: board.id, record: row.id, texts })
     // The windows and the board must know of it before it stands there again.
     await airlock.listsChanged(boards.open())
-    await onBoard(options, board, (host) => host.command((doc) => putBack(doc, row, schema)))
+    await onBoard(options, board, (host) => host.command((doc) => shape.putBack(doc)))
     return settle(options, c, situation, row, 'released', body.reason)
   })
 }
@@ -208,20 +201,19 @@ async function rewrite(
   const { airlock, database, gate } = options
   const body = await readBody(c, rewriteBody)
   const board = await readBoard(database, row.boardId)
-  const schema = board === null ? null : schemaOfRoot(factsOf(board), row.root)
-  if (board === null || schema === null) return refusal(c, 'not-there', 404)
-  const fields = body === null ? null : reworded(schema, row.fields, body.texts)
-  if (fields === null) return refusal(c, 'malformed', 400)
+  const before = shapeOfRow(row)
+  if (board === null || before === null) return refusal(c, 'not-there', 404)
+  const shape = body === null ? null : before.reworded(body.texts)
+  if (shape === null) return refusal(c, 'malformed', 400)
   const about = { objectId: board.id, origin: 'http' } as const
   const decision = await gate.ask(situation, 'write', resourceOf(board, situation), about)
   if (decision.outcome === 'refuse') return refuseWith(c, decision.reason)
   const inspector = await airlock.inspectors.latest(board.dossierId)
-  const { joined } = recordTexts(schema, (name) => fields[name])
-  if (inspector?.inspect(joined, { ending: 'placed' }).kind !== 'clear') {
-    await airlock.held.keep([{ ...row, fields, cause: 'found' }])
+  if (inspector?.inspect(shape.joined, { ending: 'placed' }).kind !== 'clear') {
+    await airlock.held.keep([{ ...row, fields: shape.fields, cause: 'found' }])
     return c.body(null, 204)
   }
-  await onBoard(options, board, (host) => host.command((doc) => putBack(doc, { ...row, fields }, schema)))
+  await onBoard(options, board, (host) => host.command((doc) => shape.putBack(doc)))
   return settle(options, c, situation, row, 'rewritten', null)
 }
 

@@ -1,4 +1,5 @@
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
+import { itemAt } from '@rode-draad/shared/rooms/prose-address.ts'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { type DocumentText, documentTexts } from './document-texts.ts'
@@ -18,9 +19,11 @@ export interface Window {
   release(now: number): ReleaseOutcome
   /**
    * Takes out the records of these roots that are gone from the board, whatever is held: that something is no longer
-   * there tells no name, and words that were taken back must not wait for others' words to be cleared.
+   * there tells no name, and words that were taken back must not wait for others' words to be cleared. `taken`: elements
+   * of texts that were taken off because they are about a person. No other element of a text goes this way: with what
+   * stood between them gone, two pieces may be a name.
    */
-  forget(roots: readonly string[]): void
+  forget(roots: readonly string[], taken?: readonly Y.ID[]): void
   /** What the window's document takes in, ready to be sent to its guests. */
   onUpdate(listener: (update: Uint8Array, origin: 'guest' | 'release') => void): void
   /** What held the last release up; for covenant partners only. Says where, never what. */
@@ -124,8 +127,9 @@ export function createWindow(options: WindowOptions): Window {
         return 'held'
       }
     },
-    forget(roots) {
-      const gone = roots.flatMap((root) => recordsGone(main, doc, root))
+    forget(roots, taken = []) {
+      const records = roots.flatMap((root) => recordsGone(main, doc, root))
+      const gone = [...records, ...taken.filter((id) => isAt(doc, id) && !isAt(main, id))]
       if (gone.length > 0) Y.applyUpdate(doc, encodeDeletions(gone), 'release')
     },
     onUpdate(listener) {
@@ -192,6 +196,11 @@ function recordsGone(main: Y.Doc, window: Y.Doc, root: string): Y.ID[] {
     if (known && Y.getItem(main.store, item.id).deleted) gone.push(item.id)
   }
   return gone
+}
+
+/** Whether the element of this id stands in a document. */
+function isAt(doc: Y.Doc, id: Y.ID): boolean {
+  return itemAt(doc, id)?.deleted === false
 }
 
 /** An update without anything new: only that these items, each of length one, are deleted. */

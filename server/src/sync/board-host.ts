@@ -143,7 +143,8 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
     onFailed: () => options.onLost(facts),
   })
   const windows = options.openWindows === null ? null : await options.openWindows(doc, queue)
-  const common = { boardId: facts.id, log, queue, windows, onError: options.onError }
+  const taken = () => holds?.takenPlaces() ?? []
+  const common = { boardId: facts.id, log, queue, windows, taken, onError: options.onError }
   const forgetting = createForgetting({ ...common, waitMs: limits.forgetMs })
   const ownership = createOwnership({ doc, schema: facts.schema })
   const losses = watchLosses(doc, facts.schema)

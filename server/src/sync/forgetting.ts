@@ -1,4 +1,5 @@
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
+import type { ID } from 'yjs'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import { compactNow } from './compaction.ts'
@@ -19,6 +20,8 @@ export interface ForgettingOptions {
   readonly log: UpdateLog
   readonly queue: CommitQueue
   readonly windows: GuestWindows | null
+  /** Elements of texts that were taken off because they are about a person. */
+  readonly taken: () => readonly ID[]
   /** How long words that were taken back may stay stored, in ms; what is taken back meanwhile goes along. */
   readonly waitMs: number
   readonly onError: (error: unknown) => void
@@ -33,7 +36,7 @@ const SHARE = 20
  * forgotten goes last, so that a crash anywhere between is made good at the next start.
  */
 export function createForgetting(options: ForgettingOptions): Forgetting {
-  const { boardId, log, queue, windows, onError } = options
+  const { boardId, log, queue, windows, taken, onError } = options
   let timer: NodeJS.Timeout | null = null
   let due = false
   let tail: Promise<void> = Promise.resolve()
@@ -43,7 +46,7 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
     const startedAt = performance.now()
     const { seq, stored } = await new Promise<{ seq: number; stored: Promise<void> }>((resolve, reject) => {
       queue.whenCommitted(
-        () => resolve({ seq: queue.committedSeq(), stored: windows?.forget() ?? Promise.resolve() }),
+        () => resolve({ seq: queue.committedSeq(), stored: windows?.forget(taken()) ?? Promise.resolve() }),
         reject,
       )
     })

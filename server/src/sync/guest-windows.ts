@@ -31,10 +31,10 @@ export interface GuestWindows {
   /** The name list changed, or is being read (null): everything is looked at anew. */
   namesChanged(inspector: Inspector | null): void
   /**
-   * Lets what was removed from the board go from every window, whatever is held, and stores them. Call it at a moment
-   * when all is committed. Rejects when a window could not be stored.
+   * Lets what was removed from the board go from every window, whatever is held, and stores them: records, and of texts
+   * only the elements in `taken`. Call it at a moment when all is committed. Rejects when a window could not be stored.
    */
-  forget(): Promise<void>
+  forget(taken: readonly Y.ID[]): Promise<void>
   join(connection: BoardConnection): void
   leave(connection: BoardConnection): void
   close(): Promise<void>

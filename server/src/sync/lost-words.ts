@@ -1,5 +1,6 @@
 import type { BoardSchema, RecordsSchema } from '@rode-draad/shared/rooms/board-schema.ts'
 import type * as Y from 'yjs'
+import { SERVER_ORIGIN } from './ownership.ts'
 
 /** What one transaction took out of a document. */
 export interface Loss {
@@ -24,7 +25,16 @@ export function watchLosses(doc: Y.Doc, schema: BoardSchema): LossWatch {
   let removed: { root: string; id: string }[] = []
   const stops: (() => void)[] = []
   for (const [root, records] of Object.entries(schema.roots)) {
-    if (records.shape !== 'records') continue
+    if (records.shape !== 'records') {
+      // In a text letters come and go all day; what the server takes out of it is about a person.
+      const fragment = doc.getXmlFragment(root)
+      const note = (events: Y.YEvent<Y.AbstractType<unknown>>[], { origin }: Y.Transaction) => {
+        words ||= origin === SERVER_ORIGIN && events.some((event) => event.changes.deleted.size > 0)
+      }
+      fragment.observeDeep(note)
+      stops.push(() => fragment.unobserveDeep(note))
+      continue
+    }
     const map = doc.getMap<unknown>(root)
     const texts = textFieldsOf(records)
     const look = (events: Y.YEvent<Y.AbstractType<unknown>>[]) => {

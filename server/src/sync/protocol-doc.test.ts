@@ -48,6 +48,7 @@ const otherRefusals: Readonly<
   'code-over': true,
   'statement-renewed': true,
   overtaken: true,
+  'text-changed': true,
   'no-cards': true,
   'one-voice': true,
   'plan-refused': true,

@@ -14,6 +14,11 @@ export interface RecordHolds {
    * update, no log and no other replica. `writer`: null when the server itself wrote. Says whether it took anything.
    */
   look(transaction: Y.Transaction, writer: HoldWriter | null): boolean
+  /**
+   * The elements of texts that were taken off because they are about a person: they leave the guests' windows whatever is
+   * held there.
+   */
+  takenPlaces(): readonly Y.ID[]
   /** Stores what was taken off and is not stored yet. Call before the commit of the rows it was taken from. */
   store(): Promise<void>
 }

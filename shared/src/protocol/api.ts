@@ -159,6 +159,7 @@ export interface RefusalView {
     | 'code-over'
     | 'statement-renewed'
     | 'overtaken'
+    | 'text-changed'
     | 'no-cards'
     | 'one-voice'
     | 'plan-refused'

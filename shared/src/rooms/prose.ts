@@ -26,6 +26,24 @@ export function readProse(fragment: Y.XmlFragment): ProseBlock[] {
   return readBlocks(fragment, 0)
 }
 
+/**
+ * Reads one element with all that is in it. An item of a list comes as a list of its own that goes on from its number.
+ */
+export function readElement(element: Y.XmlElement): ProseBlock[] {
+  const list = element.parent
+  if (element.nodeName !== 'listItem' || !(list instanceof Y.XmlElement)) return readBlock(element, 0)
+  const start = attribute(list, 'start')
+  const before = elementsOf(list).indexOf(element)
+  return [
+    {
+      kind: 'list',
+      ordered: list.nodeName === 'orderedList',
+      start: Math.min(1000, (typeof start === 'number' ? start : 1) + Math.max(0, before)),
+      items: [readBlocks(element, 1)],
+    },
+  ]
+}
+
 function readBlocks(parent: Y.XmlFragment, level: number): ProseBlock[] {
   return elementsOf(parent).flatMap((element) => readBlock(element, level))
 }
@@ -88,9 +106,19 @@ function attribute(element: Y.XmlElement, name: string): unknown {
  * Y.XmlText, `start` on every ordered list, no other attributes. One transaction.
  */
 export function writeProse(fragment: Y.XmlFragment, blocks: readonly ProseBlock[]): void {
-  const write = () => fragment.insert(fragment.length, blocks.map(blockElement))
+  const write = () => fragment.insert(fragment.length, proseElements(blocks))
   if (fragment.doc === null) write()
   else fragment.doc.transact(write)
+}
+
+/** New elements for these blocks, to be inserted where one wants them. */
+export function proseElements(blocks: readonly ProseBlock[]): Y.XmlElement[] {
+  return blocks.map(blockElement)
+}
+
+/** The items of a list as new elements, for a list that is there already. */
+export function itemElements(items: readonly (readonly ProseBlock[])[]): Y.XmlElement[] {
+  return items.map((item) => withChildren('listItem', item.map(blockElement)))
 }
 
 function blockElement(block: ProseBlock): Y.XmlElement {
@@ -100,7 +128,7 @@ function blockElement(block: ProseBlock): Y.XmlElement {
     case 'heading':
       return withChildren('heading', inlineNodes(block.content), { level: block.level })
     case 'list': {
-      const items = block.items.map((item) => withChildren('listItem', item.map(blockElement)))
+      const items = itemElements(block.items)
       return block.ordered
         ? withChildren('orderedList', items, { start: block.start })
         : withChildren('bulletList', items)

@@ -137,6 +137,8 @@ export const requestSentences: Record<
   'code-over': 'Deze code werkt niet meer. Vraag een nieuwe code.',
   'statement-renewed': 'De verklaring is net vernieuwd. Lees de nieuwe tekst en teken die.',
   overtaken: 'Iemand anders was je net voor; er is niets verloren. Ga verder met wat er nu staat.',
+  'text-changed':
+    'Deze alinea is net veranderd, dus hij staat er nog. Lees hem nog eens en probeer het dan opnieuw.',
   'no-cards':
     'Deze draad rust op geen enkele kaart. Zet er eerst een kaart onder: dan kan hij worden bevestigd.',
   'one-voice':
