@@ -5,6 +5,8 @@ import { deleteCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Audit } from './access/audit.ts'
 import type { Gate } from './access/gate.ts'
+import { worded, wordingFor } from './airlock/guest-words.ts'
+import type { Inspectors } from './airlock/inspectors.ts'
 import { type Logins, loginCookie } from './auth/logins.ts'
 import { readRound } from './circular-questioning/round-store.ts'
 import type { Config } from './config.ts'
@@ -20,7 +22,7 @@ import type { Database } from './persistence/database.ts'
 import { safeError } from './persistence/safe-error.ts'
 import { readBoard, readBoards, resourceOf, seenBoards } from './rooms/boards.ts'
 import { sitsAsPartner } from './rooms/door.ts'
-import { readMe } from './rooms/me.ts'
+import { readMe, wordBoards } from './rooms/me.ts'
 import type { BoardRegistry } from './sync/board-registry.ts'
 
 export interface AppOptions {
@@ -33,6 +35,7 @@ export interface AppOptions {
   readonly lead: Lead
   readonly events: Events
   readonly boards: BoardRegistry
+  readonly inspectors: Inspectors
   /** False while draining. */
   readonly isReady: () => boolean
   readonly onError: (error: unknown) => void
@@ -43,7 +46,7 @@ const statementBody = z.object({ version: z.string().min(1).max(20) })
 
 /** The HTTP side: one line a route, each with the rule that guards it. Slices add their own through `router`. */
 export function createApp(options: AppOptions): { app: Hono; router: Router } {
-  const { database, gate, audit, lead, events, config } = options
+  const { database, gate, audit, lead, events, config, inspectors } = options
   const app = new Hono()
   app.use('*', guardRequests(options.origin))
   app.onError((error, c) => {
@@ -58,17 +61,20 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
     options.isReady() ? c.json({ status: 'ok' }) : c.json({ status: 'draining' }, 503),
   )
   router.login('get', '/api/me', async (c, situation) => {
-    const me = await readMe(database, gate, situation, config.mode)
+    const wording = await wordingFor(inspectors, situation)
+    const me = await readMe(database, gate, situation, config.mode, wording)
     if (me === null) return refusal(c, 'not-there', 404)
     const part = me.door.kind === 'inside' && me.door.room !== null ? situation.openPartId : null
     const mayKnowReady = gate.foresee(situation, 'read', { kind: 'readiness' }).outcome === 'allow'
     const round = part === null ? null : await readRound(database, part, mayKnowReady)
-    return c.json({ ...me, round } satisfies MeView)
+    const questions = round?.questions.map((one) => worded(wording, one)) ?? []
+    return c.json({ ...me, round: round && { ...round, questions } } satisfies MeView)
   })
   router.login('get', '/api/events', (c, situation) => events.stream(c, situation))
   router.login('get', '/api/boards', async (c, situation) => {
     if (situation.dossierId === null) return c.json([])
-    return c.json(seenBoards(gate, situation, await readBoards(database, situation.dossierId)))
+    const seen = seenBoards(gate, situation, await readBoards(database, situation.dossierId))
+    return c.json(wordBoards(seen, await wordingFor(inspectors, situation)))
   })
   router.login('get', '/api/boards/:id/held', async (c, situation) => {
     const id = parseId<BoardId>(c.req.param('id'))

@@ -181,25 +181,26 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     lead,
     events,
     boards,
+    inspectors,
     isReady: () => ready,
     onError,
   })
   addPlanRoutes({ router, database, gate, audit, boards })
   addAdoptionRoutes({ router, database, gate, audit, boards })
   addPrintRoutes({ router, database, gate, audit, boards })
-  addContributionsRoutes({ router, database, gate, audit, boards })
+  addContributionsRoutes({ router, database, gate, audit, boards, inspectors })
   addRoundRoutes({ router, database, gate, audit, boards, inspectors, present: events.organisationsIn })
-  addSheetRoutes({ router, database, gate, audit, boards })
+  addSheetRoutes({ router, database, gate, audit, boards, inspectors })
   addChairRoutes({ router, database, audit, events })
   addAirlockRoutes({ router, database, gate, audit, boards, airlock })
-  addPlanningRoutes({ router, database, gate, audit, boards, today })
+  addPlanningRoutes({ router, database, gate, audit, boards, inspectors, today })
   const entering = { router, database, logins, audit, secure: origin.secure }
   addDisplayRoutes({ ...entering, organisationsIn: events.organisationsIn })
   addWatchRoutes({ ...entering, gate })
   const passes = createPasses(database)
   addPassRoutes({ ...entering, passes, onCode: events.doorChanged })
-  addLobbyRoutes({ router, database, audit, live, passes, presentIn: events.accountsIn })
-  addInvitationRoutes({ router, database, gate, audit, boards, today })
+  addLobbyRoutes({ router, database, audit, live, passes, inspectors, presentIn: events.accountsIn })
+  addInvitationRoutes({ router, database, gate, audit, boards, inspectors, today })
   if (config.mode === 'demo') {
     const rebuild = async (moment: DemoMoment = 'round') => {
       await boards.whileClosed(async () => {

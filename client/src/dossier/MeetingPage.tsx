@@ -53,7 +53,7 @@ function PartFacts(props: { part: PartView }) {
   const links = () => (props.part.state === 'open' ? doorsOf(props.part.level, me().boards) : [])
   return (
     <div class="rd-part">
-      <p class="rd-part__title">{props.part.title}</p>
+      <p class="rd-part__title">{props.part.title || text.untitled(props.part.label)}</p>
       <p class="rd-part__facts">
         <span class="rd-num">{text.times(props.part.startsAt, props.part.endsAt)}</span>
         <Show when={props.part.state === 'open'}>

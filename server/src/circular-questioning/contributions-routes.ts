@@ -6,6 +6,8 @@ import * as Y from 'yjs'
 import type { Audit } from '../access/audit.ts'
 import type { Gate } from '../access/gate.ts'
 import type { Situation } from '../access/situation.ts'
+import { type Wording, wordingFor } from '../airlock/guest-words.ts'
+import type { Inspectors } from '../airlock/inspectors.ts'
 import { readMembers } from '../dossier/name-list.ts'
 import { contributionsDocument } from '../export/contributions-document.ts'
 import { type Router, refusal, refuseWith } from '../http/router.ts'
@@ -23,6 +25,7 @@ export interface ContributionsRoutesOptions {
   readonly gate: Gate
   readonly audit: Audit
   readonly boards: BoardRegistry
+  readonly inspectors: Inspectors
 }
 
 const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.document'
@@ -96,7 +99,7 @@ async function viewFor(
   return {
     level,
     organisation: person.organisation.name,
-    ...(await titlesOf(database, dossierId, meetingId)),
+    ...(await titlesOf(database, dossierId, meetingId, await wordingFor(options.inspectors, situation))),
     madeAt: new Date().toISOString(),
     adoptedOn: flipchart.frozenOn,
     answers: ownAnswers(person.organisation.id, {
@@ -126,12 +129,21 @@ async function copyFor(
   }
 }
 
-async function titlesOf(database: Database, dossierId: DossierId, meetingId: string | null) {
+async function titlesOf(
+  database: Database,
+  dossierId: DossierId,
+  meetingId: string | null,
+  wording: Wording,
+) {
   try {
     const [row] = await database.sql<{ title: string; date: string }[]>`
       select title, date::text from meeting where id = ${meetingId}`
     const dossier = await readDossier(database, dossierId)
-    return { dossier: dossier?.title ?? '', meeting: row === undefined ? '' : `${row.title} (${row.date})` }
+    const title = wording(row?.title ?? '')
+    return {
+      dossier: wording(dossier?.title ?? ''),
+      meeting: row === undefined ? '' : `${title} (${row.date})`.trim(),
+    }
   } catch (error) {
     throw safeError(error)
   }

@@ -6,6 +6,8 @@ import { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
 import type { Gate } from '../access/gate.ts'
 import type { Situation } from '../access/situation.ts'
+import { namesSomebody, worded, wordingFor } from '../airlock/guest-words.ts'
+import type { Inspectors } from '../airlock/inspectors.ts'
 import { readBody } from '../http/body.ts'
 import { type Router, refusal, refuseWith } from '../http/router.ts'
 import { factsOf, resourceOf } from '../rooms/boards.ts'
@@ -16,6 +18,7 @@ export interface SheetRoutesOptions extends BehalfOptions {
   readonly router: Router
   readonly gate: Gate
   readonly audit: Audit
+  readonly inspectors: Inspectors
 }
 
 const level = z.enum(levels)
@@ -50,7 +53,8 @@ async function readView(options: SheetRoutesOptions, situation: Situation): Prom
   const seen = levels.filter((at) => may('read', own(at)))
   if (seen.length === 0) return null
   const of = { meetingId, organisation: situation.person.organisation.id }
-  const asked = await store.readAsked(database, of)
+  const wording = await wordingFor(options.inspectors, situation)
+  const asked = (await store.readAsked(database, of)).map((one) => worded(wording, one))
   const ready = await store.readOwnReady(database, of)
   const mayWeigh = gate.foresee(situation, 'read', { kind: 'weighing' }).outcome === 'allow'
   const mayKnow = gate.foresee(situation, 'read', { kind: 'readiness' }).outcome === 'allow'
@@ -131,6 +135,10 @@ function addBehalf(options: SheetRoutesOptions) {
     const sheet = await sheetOf(options, situation, body.organisation, body.level)
     if (sheet === null) return refusal(c, 'not-there', 404)
     if (sheet.frozen) return refuseWith(c, 'frozen')
+    // A guest reads its sheet itself and not through a window: what others put on it is looked at first.
+    const isForGuest = await store.isGuestOrganisation(options.database, body.organisation)
+    if (isForGuest && (await namesSomebody(options.inspectors, sheet.dossierId, body.text)))
+      return refusal(c, 'names-somebody', 409)
     const outcome = await writeDown(options, sheet, situation.person.accountId, body)
     if (outcome === 'not-there') return refusal(c, 'not-there', 404)
     if (outcome === 'full') return refusal(c, 'too-large', 409)

@@ -33,6 +33,16 @@ export async function readAsked({ sql }: Database, of: SheetOf): Promise<RoundQu
   }
 }
 
+/** Whether this organisation comes as a guest; an unknown one does. */
+export async function isGuestOrganisation({ sql }: Database, id: string): Promise<boolean> {
+  try {
+    const rows = await sql`select 1 from organisation where id = ${id} and kind = 'covenantPartner'`
+    return rows.length === 0
+  } catch (error) {
+    throw safeError(error)
+  }
+}
+
 export async function readOwnReady({ sql }: Database, of: SheetOf): Promise<ReadonlySet<Level>> {
   try {
     const rows = await sql<{ level: Level }[]>`

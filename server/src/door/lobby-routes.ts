@@ -3,6 +3,8 @@ import { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
 import type { LiveRegister } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
+import { namesSomebody } from '../airlock/guest-words.ts'
+import type { Inspectors } from '../airlock/inspectors.ts'
 import { readBody } from '../http/body.ts'
 import { type Router, refusal } from '../http/router.ts'
 import type { Database } from '../persistence/database.ts'
@@ -15,6 +17,7 @@ export interface LobbyRoutesOptions {
   readonly audit: Audit
   readonly live: LiveRegister
   readonly passes: Passes
+  readonly inspectors: Inspectors
   /** Accounts with a page open in this dossier, wherever they stand. */
   readonly presentIn: (dossierId: string) => ReadonlySet<string>
 }
@@ -69,7 +72,11 @@ export function addLobbyRoutes(options: LobbyRoutesOptions) {
   router.gated('post', '/api/meeting/lobby-message', leads, async (c, situation) => {
     const body = await readBody(c, messageBody)
     if (body === null) return refusal(c, 'malformed', 400)
-    await writeLobbyMessage(database, situation, body.message.trim())
+    const message = body.message.trim()
+    const { dossierId } = situation
+    if (dossierId !== null && (await namesSomebody(options.inspectors, dossierId, message)))
+      return refusal(c, 'names-somebody', 409)
+    await writeLobbyMessage(database, situation, message)
     return c.body(null, 204)
   })
 }

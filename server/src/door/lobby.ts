@@ -90,7 +90,7 @@ export async function placeGuest(
   }
 }
 
-/** What the chair says to whoever waits. It may say nothing of the room; that is the chair's own care. */
+/** What the chair says to whoever waits. Names are refused before this; that it says nothing of the room is the chair's care. */
 export async function writeLobbyMessage({ sql }: Database, { meetingId }: Situation, message: string) {
   try {
     await sql`update meeting set lobby_message = ${message} where id = ${meetingId}`

@@ -1,13 +1,15 @@
 import { type MeetingId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import { levels } from '@rode-draad/shared/kernel/levels.ts'
 import { instruments, planLimits } from '@rode-draad/shared/meeting/plan-of-meeting.ts'
-import { questionReasons } from '@rode-draad/shared/meeting/plan-problems.ts'
+import { type PlanProblem, questionReasons } from '@rode-draad/shared/meeting/plan-problems.ts'
 import type { PlanningView } from '@rode-draad/shared/meeting/planning-view.ts'
 import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
 import type { Gate } from '../access/gate.ts'
 import type { Situation } from '../access/situation.ts'
+import { namesListed } from '../airlock/guest-words.ts'
+import type { Inspectors } from '../airlock/inspectors.ts'
 import { readBody } from '../http/body.ts'
 import { type Router, refusal } from '../http/router.ts'
 import type { Database } from '../persistence/database.ts'
@@ -24,6 +26,7 @@ export interface PlanningRoutesOptions {
   readonly gate: Gate
   readonly audit: Audit
   readonly boards: BoardRegistry
+  readonly inspectors: Inspectors
   readonly today: () => string
 }
 
@@ -141,10 +144,14 @@ function addSetRoutes(options: PlanningRoutesOptions) {
 }
 
 function addOrganisationRoute(options: PlanningRoutesOptions) {
-  const { router, database, audit } = options
+  const { router, database, audit, inspectors } = options
   router.gated('post', '/api/planning/organisations', mayPlan, async (c, situation) => {
     const body = await readBody(c, organisationBody)
     if (body === null) return refusal(c, 'malformed', 400)
+    const names = `${body.name}\n${body.shortName}`
+    // What it is called is shown to everybody as it is.
+    if (situation.dossierId !== null && (await namesListed(inspectors, situation.dossierId, names)))
+      return refusal(c, 'names-somebody', 409)
     const facts = await factsOf(options, situation)
     const id = facts === null ? null : await addGuestOrganisation(database, facts.municipalityId, body)
     if (id === null) return refusal(c, 'already-done', 409)
@@ -190,12 +197,18 @@ async function readView(options: PlanningRoutesOptions, situation: Situation): P
   }
 }
 
+/** The screen finds what breaks a rule by itself; a name only the server can find, so that gets a word of its own. */
+const wordFor = (problems: readonly PlanProblem[]) =>
+  problems.every(({ reason }) => reason === 'names-somebody' || reason === 'question-names-somebody')
+    ? 'names-somebody'
+    : 'plan-refused'
+
 function answer(c: Context, outcome: PlanOutcome): Response {
   switch (outcome.kind) {
     case 'kept':
       return c.json({ id: outcome.id })
     case 'plan-refused':
-      return c.json({ refused: outcome.kind, problems: outcome.problems }, 409)
+      return c.json({ refused: wordFor(outcome.problems), problems: outcome.problems }, 409)
     default:
       return refusal(c, outcome.kind, outcome.kind === 'not-there' ? 404 : 409)
   }

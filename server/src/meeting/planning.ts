@@ -4,9 +4,11 @@ import type { MeetingPlan } from '@rode-draad/shared/meeting/plan-of-meeting.ts'
 import { type PlanProblem, planProblems } from '@rode-draad/shared/meeting/plan-problems.ts'
 import type { PlannedPartView } from '@rode-draad/shared/meeting/planning-view.ts'
 import type postgres from 'postgres'
+import type { Inspectors } from '../airlock/inspectors.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import type { BoardRegistry } from '../sync/board-registry.ts'
+import { namesInPlan } from './names-in-plan.ts'
 import { createPlanningBoards } from './planning-boards.ts'
 import { readFacts, readPartners, readParts } from './planning-store.ts'
 import { addSheets, writeMeeting, writeParts } from './planning-write.ts'
@@ -36,11 +38,12 @@ type Sql = postgres.TransactionSql
 interface PlanningOptions {
   readonly database: Database
   readonly boards: BoardRegistry
+  readonly inspectors: Inspectors
   /** `2026-11-22`. */
   readonly today: () => string
 }
 
-export function createPlanning({ database, boards, today }: PlanningOptions): Planning {
+export function createPlanning({ database, boards, inspectors, today }: PlanningOptions): Planning {
   const onBoards = createPlanningBoards(database, boards)
   const inTransaction = async <T>(work: (sql: Sql) => Promise<T>): Promise<T> => {
     try {
@@ -51,17 +54,20 @@ export function createPlanning({ database, boards, today }: PlanningOptions): Pl
     }
   }
   return {
-    add: (dossierId, plan) =>
-      inTransaction(async (sql): Promise<PlanOutcome> => {
-        const refused = await refusalOf(sql, { dossierId, plan, before: [], today: today() })
+    async add(dossierId, plan) {
+      const named = await namesInPlan(inspectors, dossierId, plan)
+      return inTransaction(async (sql): Promise<PlanOutcome> => {
+        const refused = await refusalOf(sql, { dossierId, plan, before: [], named, today: today() })
         if (refused !== null) return refused
         const id = newId<MeetingId>()
         await sql`insert into meeting (id, dossier_id, title, date, location, step)
           select ${id}, id, '', ${plan.date}, '', step from dossier where id = ${dossierId}`
         await write(sql, { dossierId, meetingId: id, plan, before: [] })
         return { kind: 'kept', id }
-      }),
+      })
+    },
     async change(dossierId, meetingId, revision, plan) {
+      const named = await namesInPlan(inspectors, dossierId, plan)
       const [outcome, gone] = await inTransaction(
         async (sql): Promise<readonly [PlanOutcome, readonly string[]]> => {
           const before = await lock(sql, dossierId, meetingId)
@@ -69,7 +75,7 @@ export function createPlanning({ database, boards, today }: PlanningOptions): Pl
           if (before.revision !== revision) return [{ kind: 'plan-changed' }, []]
           const asked = { dossierId, meetingId, plan, before: before.parts }
           if (!keepsWhatBegan(plan, before.parts)) return [{ kind: 'already-begun' }, []]
-          const refused = await refusalOf(sql, { ...asked, today: today() })
+          const refused = await refusalOf(sql, { ...asked, named, today: today() })
           if (refused !== null) return [refused, []]
           return [{ kind: 'kept', id: meetingId }, await write(sql, asked)]
         },
@@ -131,17 +137,24 @@ function keepsWhatBegan(plan: MeetingPlan, before: readonly PlannedPartView[]): 
   })
 }
 
+interface ToJudge extends Asked {
+  readonly meetingId?: MeetingId
+  /** Where the plan names a person. */
+  readonly named: readonly PlanProblem[]
+  readonly today: string
+}
+
 /** Why this plan cannot be kept; what began is not judged again. */
 async function refusalOf(
   sql: Sql,
-  { dossierId, meetingId, plan, before, today }: Asked & { meetingId?: MeetingId; today: string },
+  { dossierId, meetingId, plan, before, named, today }: ToJudge,
 ): Promise<PlanOutcome | null> {
   const facts = await readFacts(sql, dossierId, today)
   if (facts === null) return { kind: 'not-there' }
   const began = (at: number | null) =>
     before.some((part) => at !== null && part.id === plan.parts[at]?.id && part.state !== 'planned')
   const started = before.some((part) => part.state !== 'planned')
-  const problems = planProblems(plan, facts.step, facts).filter(
+  const problems = [...planProblems(plan, facts.step, facts), ...named].filter(
     (one) => !began(one.part) && !(started && one.reason === 'date-past'),
   )
   if (problems.length > 0) return { kind: 'plan-refused', problems }

@@ -2,20 +2,31 @@ import type { Step } from '@rode-draad/shared/dossier/steps.ts'
 import type { DossierId, MeetingId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
-import type { DecisionView, MeetingView, MeView, PartView } from '@rode-draad/shared/protocol/api.ts'
+import type {
+  BoardView,
+  DecisionView,
+  MeetingView,
+  MeView,
+  PartView,
+} from '@rode-draad/shared/protocol/api.ts'
 import type { Gate } from '../access/gate.ts'
 import type { Situation } from '../access/situation.ts'
+import type { Wording } from '../airlock/guest-words.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import { readBoards, seenBoards } from './boards.ts'
 import { doorOf } from './door.ts'
 
-/** What `GET /api/me` tells a login: itself, where it stands, and only what it may know from there. */
+/**
+ * What `GET /api/me` tells a login: itself, where it stands, and only what it may know from there. @param wording what
+ * somebody typed, as this login may read it; who sits here is stamped by the server and told as it is
+ */
 export async function readMe(
   database: Database,
   gate: Gate,
   situation: Situation,
   mode: MeView['mode'],
+  wording: Wording,
 ): Promise<Omit<MeView, 'round'> | null> {
   const { dossierId, meetingId, role, person } = situation
   if (dossierId === null || role === null) return null
@@ -24,21 +35,22 @@ export async function readMe(
     const inside = door.kind === 'inside'
     // Whoever may not even see the meeting hears nothing of it: not its title, not who leads it.
     const mayKnow = gate.foresee(situation, 'see', { kind: 'meeting' }).outcome === 'allow'
-    const [meeting, dossier, chairName] = [
+    const [planned, dossier, chairName] = [
       meetingId === null ? noMeeting : await readMeeting(database, meetingId),
       await readDossier(database, dossierId),
       await readChairName(database, dossierId, meetingId),
     ]
-    if (meeting === null || dossier === null) return null
+    if (planned === null || dossier === null) return null
+    const meeting = wordMeeting(planned, wording)
     return {
       mode,
-      me: { ...nameOf(situation), organisation: person.organisation, role },
+      me: { ...nameOf(situation, wording), organisation: person.organisation, role },
       door,
       prepares: gate.foresee(situation, 'see', { kind: 'planning' }).outcome === 'allow',
       chairs: gate.foresee(situation, 'lead', { kind: 'meeting' }).outcome === 'allow',
       statementSignedOn: situation.statementSignedAt?.toISOString().slice(0, 10) ?? null,
       chairName: mayKnow && !isDisplay(situation) ? chairName : '',
-      lobbyMessage: door.kind === 'lobby' ? await readLobbyMessage(database, meetingId) : '',
+      lobbyMessage: door.kind === 'lobby' ? wording(await readLobbyMessage(database, meetingId)) : '',
       meeting: isDisplay(situation)
         ? forDisplay(meeting)
         : inside
@@ -49,13 +61,14 @@ export async function readMe(
       dossier: inside
         ? {
             ...dossier,
+            title: wording(dossier.title),
             decisions:
               isGuest(situation) || isDisplay(situation) ? [] : await readDecisions(database, dossierId),
           }
         : null,
       organisations: inside ? await readOrganisations(database, dossierId) : [],
       // A guest in the lobby has one thing to do there: the own sheet.
-      boards: seenBoards(gate, situation, await readBoards(database, dossierId)),
+      boards: wordBoards(seenBoards(gate, situation, await readBoards(database, dossierId)), wording),
       loginKind: situation.loginKind,
     }
   } catch (error) {
@@ -66,10 +79,25 @@ export async function readMe(
 /** A dossier in which nothing is planned yet: whoever plans must be able to come in and do so. */
 const noMeeting: MeetingView = { id: '', title: '', date: '', location: '', parts: [] }
 /** Who sits here. The big screen is nobody: it leans on whoever let it in, and never says who that is. */
-function nameOf({ person, loginKind }: Situation) {
+function nameOf({ person, loginKind }: Situation, wording: Wording) {
   if (loginKind === 'display') return { key: 'display', name: '', jobTitle: '' }
-  return { key: person.key, name: person.name, jobTitle: person.jobTitle }
+  return { key: person.key, name: person.name, jobTitle: wording(person.jobTitle) }
 }
+
+/** What was planned, as a login may read it. A place has an address: that passes. */
+function wordMeeting(meeting: MeetingView, wording: Wording): MeetingView {
+  const parts = meeting.parts.map((part) => ({ ...part, title: wording(part.title) }))
+  return {
+    ...meeting,
+    title: wording(meeting.title),
+    location: wording(meeting.location, ['address']),
+    parts,
+  }
+}
+
+/** Boards with their titles as a login may read them. */
+export const wordBoards = (boards: readonly BoardView[], wording: Wording): BoardView[] =>
+  boards.map((board) => ({ ...board, title: wording(board.title) }))
 
 const isDisplay = (situation: Situation) => situation.loginKind === 'display'
 

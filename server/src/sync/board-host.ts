@@ -180,7 +180,7 @@ function assemble(parts: Parts): BoardHost {
   const { options, insides, queue, forgetting, connections, epoch, sent } = parts
   const { facts, doc, windows, binding } = insides
   const { limits, log } = options
-  const presence = createPresence(limits.presenceBytes)
+  const presence = createPresence(limits.presenceBytes, new Set(Object.keys(facts.schema.roots)))
   const sharing = sharePresence(presence, connections, limits.presenceMs)
   const inTurn = createTurns(queue)
   return {

@@ -18,20 +18,20 @@ const states = (frame: Uint8Array | null) =>
 
 describe('presence', () => {
   test('[PRES1] who somebody is comes from the login, whatever they say of themselves', () => {
-    const presence = createPresence(1024)
+    const presence = createPresence(1024, new Set(['summary']))
     presence.take(message(7, 1, { user: { name: 'Wijkagent', color: 'url(x)' } }), police, () => true)
     expect(states(presence.all(true))).toEqual([{ user: police }])
   })
 
   test('[PRES2] nobody speaks for, overwrites or removes another', () => {
-    const presence = createPresence(1024)
+    const presence = createPresence(1024, new Set(['summary']))
     presence.take(message(7, 1, {}), police, (id) => id === 7)
     presence.take(message(7, 999_999, null), { ...police, name: 'Vandaal' }, (id) => id === 8)
     expect(states(presence.all(true))).toEqual([{ user: police }])
   })
 
   test('[PRES3] a cursor is two positions and nothing else; a guest is told of none', () => {
-    const presence = createPresence(1024)
+    const presence = createPresence(1024, new Set(['summary']))
     const position = { item: { client: 7, clock: 3 }, tname: 'summary', assoc: 0 }
     const smuggled = {
       cursor: { anchor: { ...position, name: 'Kees' }, head: position, note: 'Kees' },
@@ -42,17 +42,21 @@ describe('presence', () => {
       { user: police, cursor: { anchor: position, head: position } },
     ])
     expect(states(presence.all(false))).toEqual([{ user: police }])
+    // The name of a root is one of the board's, or none.
+    const elsewhere = { ...position, tname: 'Kees' }
+    presence.take(message(7, 2, { cursor: { anchor: elsewhere, head: elsewhere } }), police, () => true)
+    expect(JSON.stringify(states(presence.all(true)))).not.toContain('Kees')
   })
 
   test('[PRES4] too large or malformed presence is refused', () => {
-    const presence = createPresence(64)
+    const presence = createPresence(64, new Set())
     expect(presence.take(message(7, 1, { cursor: 'x'.repeat(100) }), police, () => true)).toBe(false)
     expect(presence.take(new Uint8Array([250, 1, 2]), police, () => true)).toBe(false)
     expect(presence.all(true)).toBe(null)
   })
 
   test('[PRES7] what comes back as an echo goes no further; a sign of life and a new cursor do', () => {
-    const presence = createPresence(1024)
+    const presence = createPresence(1024, new Set(['summary']))
     const take = (clock: number, state: unknown) =>
       presence.take(message(7, clock, state), police, () => true)
     const position = { item: { client: 7, clock: 3 }, tname: 'summary', assoc: 0 }
@@ -72,7 +76,7 @@ describe('presence', () => {
   })
 
   test('[PRES5] who leaves is gone for everybody', () => {
-    const presence = createPresence(1024)
+    const presence = createPresence(1024, new Set(['summary']))
     presence.take(message(7, 1, {}), police, () => true)
     presence.clearChanges()
     presence.leave([7])

@@ -34,8 +34,8 @@ export interface Presence {
 
 const MOST_ENTRIES = 250
 
-/** The presence of one board. The server keeps the clocks, so that nobody can lock another out with a high one. */
-export function createPresence(presenceBytes: number): Presence {
+/** The presence of one board with these roots. The server keeps the clocks, so that nobody can lock another out with a high one. */
+export function createPresence(presenceBytes: number, roots: ReadonlySet<string>): Presence {
   const seen = new Map<number, Seen>()
   const gone = new Map<number, number>()
   const changed = new Set<number>()
@@ -70,7 +70,7 @@ export function createPresence(presenceBytes: number): Presence {
         }
         if (state.length > presenceBytes) return false
         const before = seen.get(clientId)
-        const cursor = readCursor(state)
+        const cursor = readCursor(state, roots)
         // A client takes over the clock we gave it and echoes that; were it passed on, it would go round for ever. A sign
         // of life without a change has a higher clock, and is passed on: without it others forget who is there.
         if (before !== undefined && told <= before.clock && cursor === before.cursor) continue
@@ -93,18 +93,18 @@ export function createPresence(presenceBytes: number): Presence {
 }
 
 /** The cursor as JSON again, rebuilt from two relative positions; null when there is none or it is something else. */
-function readCursor(state: string): string | null {
+function readCursor(state: string, roots: ReadonlySet<string>): string | null {
   const value = parseJson(state)
   if (typeof value !== 'object' || value === null) return null
   const cursor: unknown = Reflect.get(value, 'cursor')
   if (typeof cursor !== 'object' || cursor === null) return null
-  const anchor = readPosition(Reflect.get(cursor, 'anchor'))
-  const head = readPosition(Reflect.get(cursor, 'head'))
+  const anchor = readPosition(Reflect.get(cursor, 'anchor'), roots)
+  const head = readPosition(Reflect.get(cursor, 'head'), roots)
   return anchor === null || head === null ? null : `{"anchor":${anchor},"head":${head}}`
 }
 
-/** A Yjs relative position holds only ids and a root's name; anything else in it is dropped. */
-function readPosition(value: unknown): string | null {
+/** A Yjs relative position holds only ids and the name of a root of the board; anything else in it is dropped. */
+function readPosition(value: unknown, roots: ReadonlySet<string>): string | null {
   if (typeof value !== 'object' || value === null) return null
   const type = readId(Reflect.get(value, 'type'))
   const item = readId(Reflect.get(value, 'item'))
@@ -112,7 +112,7 @@ function readPosition(value: unknown): string | null {
   const assoc: unknown = Reflect.get(value, 'assoc')
   return JSON.stringify({
     ...(type === null ? {} : { type }),
-    ...(typeof name === 'string' && /^[a-zA-Z]{1,40}$/.test(name) ? { tname: name } : {}),
+    ...(typeof name === 'string' && roots.has(name) ? { tname: name } : {}),
     ...(item === null ? {} : { item }),
     assoc: assoc === -1 ? -1 : 0,
   })

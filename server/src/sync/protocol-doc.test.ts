@@ -60,6 +60,7 @@ const otherRefusals: Readonly<
   'all-vetoed': true,
   'person-taken': true,
   'no-such-code': true,
+  'names-somebody': true,
 }
 
 let town: RunningTown

@@ -48,6 +48,9 @@ export const planReasons = [
   'person-question-in-group',
   'group-question-in-person',
   'question-most',
+  // Only the server knows the list, so it alone finds these.
+  'names-somebody',
+  'question-names-somebody',
 ] as const
 export type PlanReason = (typeof planReasons)[number]
 

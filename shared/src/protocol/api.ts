@@ -171,6 +171,7 @@ export interface RefusalView {
     | 'all-vetoed'
     | 'person-taken'
     | 'no-such-code'
+    | 'names-somebody'
 }
 
 export interface PlanVersionView {

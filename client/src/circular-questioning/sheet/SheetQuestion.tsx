@@ -46,7 +46,7 @@ export function SheetQuestion(props: { question: RoundQuestion; mayAdd: boolean 
         {props.question.number}. {props.question.label}
       </p>
       <h2 class="sh-question__text" id={`${questionAnchor(props.question.id)}-text`} tabindex="-1">
-        {props.question.text}
+        {props.question.text || text.notYet}
       </h2>
       <p class="sh-question__most">{props.question.revealed ? text.turned : text.few(props.question.most)}</p>
       <ul class="sh-question__answers">

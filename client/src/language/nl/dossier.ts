@@ -28,6 +28,8 @@ export const dossierText = {
     person: (label: string) => `${partName(label)}, persoonskamer`,
     none: (label: string) => partName(label),
   },
+  /** A title that may not be read here. */
+  untitled: partName,
   partState: { planned: 'straks', open: 'nu bezig', closed: 'klaar' },
   withNames: 'alleen convenantpartners, met namen',
   withGuests: 'met',

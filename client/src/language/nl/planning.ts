@@ -92,6 +92,8 @@ export const planProblemWords: Record<PlanReason, ProblemWords> = {
     'Deze vraag gaat over de groep en dit onderdeel over personen. Stel hem in het groepsdeel.',
   ),
   'question-most': problem('Hoeveel kaarten geeft een organisatie? Kies 1 tot 10.'),
+  'names-somebody': problem('Hier kan een persoon in staan. Gasten lezen dit: schrijf het zonder naam.'),
+  'question-names-somebody': problem('Hier kan een persoon in staan. Gasten lezen dit: noem geen naam.'),
 }
 
 const minutes = (count: number) => `${count} min`

@@ -158,6 +158,8 @@ export const requestSentences: Record<
   'person-taken': 'Dit e-mailadres hoort bij iemand van een andere organisatie. Controleer het adres.',
   'no-such-code':
     'Bij deze code hoort geen scherm dat wacht. Controleer de code op het scherm; een code geldt tien minuten.',
+  'names-somebody':
+    'In deze woorden kan een persoon staan, en gasten lezen ze. Schrijf het zonder naam, dan kan het wel.',
   offline: 'Er is geen verbinding. Probeer het nog eens zodra die terug is.',
   'server-error': 'Het is niet gelukt. Probeer het nog eens. Lukt het dan niet, bel dan de beheerder.',
 }

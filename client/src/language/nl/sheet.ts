@@ -19,6 +19,8 @@ export const sheetText = {
   again: 'Probeer opnieuw',
   questions: 'Vragen',
   progress: (count: number, most: number) => `${count} van ${most}`,
+  /** The words of a question may name somebody: only its number is told. */
+  notYet: 'Deze vraag is nog niet klaar. De procesregisseur kijkt ernaar.',
   few: (most: number) => (most === 1 ? 'Eén kort antwoord' : `Ten hoogste ${most} korte antwoorden`),
   tooMany: (count: number, most: number) =>
     `Jullie hebben ${count} antwoorden; gevraagd zijn er ${most}. Kies samen wat het zwaarst weegt.`,

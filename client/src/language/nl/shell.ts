@@ -111,7 +111,9 @@ export const shellText = {
     toSheet: 'Vul je blad in',
     turnAt: (time: string) => `Je bent om ${time} uur aan de beurt`,
     turnText: (chairName: string, title: string) =>
-      `${chairName} laat je binnen bij het onderdeel: ${title}. Laat dit scherm open.`,
+      title === ''
+        ? `${chairName} laat je binnen als jouw onderdeel begint. Laat dit scherm open.`
+        : `${chairName} laat je binnen bij het onderdeel: ${title}. Laat dit scherm open.`,
     done: 'Jouw onderdeel is klaar',
     doneText: (chairName: string) =>
       `Dank je wel. Wat opgeslagen was, blijft bewaard. Heb je nog een vraag? ${chairName} helpt je na het overleg.`,
@@ -143,7 +145,7 @@ export const shellText = {
     version: (version: string) => (version === '' ? 'Verklaring' : `Versie ${version}`),
     fetching: 'De verklaring komt eraan',
     intro: 'Lees dit rustig. Je tekent voor deze bijeenkomst, onder je eigen naam.',
-    forMeeting: (title: string, day: string) => `Voor: ${title}, ${day}`,
+    forMeeting: (title: string, day: string) => (title === '' ? `Voor: ${day}` : `Voor: ${title}, ${day}`),
     agree: 'Ik heb de verklaring gelezen en houd mij eraan.',
     agreeFirst: 'Zet eerst een vinkje bij de verklaring.',
     sign: 'Teken als',
