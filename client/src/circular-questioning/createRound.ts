@@ -28,7 +28,21 @@ export function createRound(table: AtTable, level: Level) {
   const current = createMemo(
     (): RoundQuestion | null => view()?.questions.find((one) => one.id === view()?.questionId) ?? null,
   )
-  const [failure, setFailure] = createSignal('')
+  const [failed, setFailed] = createSignal<RequestFailure | null>(null)
+  const failure = () => {
+    const reason = failed()
+    return reason === null ? '' : failureSentence(reason, table.me().chairName)
+  }
+  // A command without an answer may have been done all the same. That the round moved says more than that there was none.
+  createEffect(
+    on(
+      createMemo(() => view()?.revision),
+      () => {
+        if (failed() === 'offline' || failed() === 'server-error') setFailed(null)
+      },
+      { defer: true },
+    ),
+  )
   const underWay = new Set<string>()
   let before: Promise<unknown> = Promise.resolve()
 
@@ -36,7 +50,7 @@ export function createRound(table: AtTable, level: Level) {
     const round = view()
     if (round === null) return null
     const answer = await post<T>(`/api/round/${path}`, { ...body, revision: round.revision })
-    setFailure(answer.ok ? '' : failureSentence(answer.reason, table.me().chairName))
+    setFailed(answer.ok ? null : answer.reason)
     await table.refresh()
     return answer
   }
@@ -59,8 +73,8 @@ export function createRound(table: AtTable, level: Level) {
       view()?.questions.find((one) => one.id === id) ?? null,
     /** Why the last command came to nothing, in a sentence; empty when it did something. */
     failure,
-    forget: () => setFailure(''),
-    fail: (reason: RequestFailure) => setFailure(failureSentence(reason, table.me().chairName)),
+    forget: () => setFailed(null),
+    fail: (reason: RequestFailure) => setFailed(reason),
     proposal: createProposal(table, view, current),
     reveal: (question: string) => send<RevealView>('reveal', { question }),
     goTo: (question: string) => send('question', { question }),

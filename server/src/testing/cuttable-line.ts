@@ -1,0 +1,54 @@
+import { type AddressInfo, connect, createServer, type Socket } from 'node:net'
+
+/** A line to the server that a test cuts where it likes: between two frames, or in the middle of one. */
+export interface CuttableLine extends AsyncDisposable {
+  /** Connect here instead of to the server. */
+  readonly port: number
+  /** From now on lets so many bytes of the server through, then destroys both ends. Resolves when that happened. */
+  readonly cutAfter: (bytes: number) => Promise<void>
+}
+
+/** @param port of the server on this machine */
+export async function openCuttableLine(port: number): Promise<CuttableLine> {
+  const ends = new Set<Socket>()
+  let left = Number.POSITIVE_INFINITY
+  const cut = Promise.withResolvers<void>()
+  const destroyAll = () => {
+    for (const one of ends) one.destroy()
+  }
+  const server = createServer((near) => {
+    const far = connect({ port, host: '127.0.0.1', noDelay: true })
+    for (const one of [near, far]) {
+      ends.add(one)
+      one.on('error', () => one.destroy())
+      one.on('close', () => {
+        near.destroy()
+        far.destroy()
+      })
+    }
+    near.on('data', (chunk) => far.write(chunk))
+    far.on('data', (chunk) => {
+      const passing = chunk.subarray(0, left)
+      left -= passing.length
+      if (left > 0) return void near.write(passing)
+      // Only when the last bytes are on their way, or the end that reads would never get them.
+      near.write(passing, () => {
+        destroyAll()
+        cut.resolve()
+      })
+    })
+  })
+  await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
+  return {
+    // reason: a listening TCP server always has an AddressInfo.
+    port: (server.address() as AddressInfo).port,
+    cutAfter(bytes) {
+      left = bytes
+      return cut.promise
+    },
+    async [Symbol.asyncDispose]() {
+      destroyAll()
+      await new Promise((resolve) => server.close(resolve))
+    },
+  }
+}
