@@ -1,4 +1,5 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
+import { ids } from './demo/town-rows.ts'
 import { type RunningTown, runningTown } from './testing/running-town.ts'
 
 let town: RunningTown
@@ -56,6 +57,23 @@ describe('the HTTP side', () => {
     for (const body of [{}, { part: 'x' }, { part: 3 }, 'x'.repeat(40_000)])
       expect((await chair.post('/api/meeting/part', body)).status).toBe(400)
     expect((await chair.me()).meeting.parts[0]?.state).toBe('open')
+  })
+
+  test('[ACC16] an id in another shape is no order to close the room', async () => {
+    const chair = await town.signIn('p01')
+    const part = ids.part('ses2-A').toUpperCase()
+    expect((await chair.post('/api/meeting/part', { part })).status).toBe(404)
+    expect((await chair.me()).meeting.parts[0]?.state).toBe('open')
+  })
+
+  test('[ACC16] asking for a part that a board has not spoils that board for nobody', async () => {
+    const partner = await town.signIn('p03')
+    const { id } = await partner.board('plan', 'group')
+    for (const root of ['parties', 'interventions', 'elsewhere', '__proto__'])
+      expect((await partner.post(`/api/boards/${id}/flag`, { root, id: crypto.randomUUID() })).status).toBe(
+        204,
+      )
+    expect((await partner.get('/api/plan/document.docx')).status).toBe(200)
   })
 
   test('[ACC17] only the chair moves the meeting', async () => {

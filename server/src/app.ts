@@ -1,12 +1,13 @@
 import { type BoardId, type PartId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import type { MembersView, MeView } from '@rode-draad/shared/protocol/api.ts'
 import { Hono } from 'hono'
-import { deleteCookie } from 'hono/cookie'
+import { deleteCookie, getCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Audit } from './access/audit.ts'
 import type { Gate } from './access/gate.ts'
 import { worded, wordingFor } from './airlock/guest-words.ts'
 import type { Inspectors } from './airlock/inspectors.ts'
+import { forgetSeat, seatCookie } from './auth/cookies.ts'
 import { type Logins, loginCookie } from './auth/logins.ts'
 import { readRound } from './circular-questioning/round-store.ts'
 import type { Config } from './config.ts'
@@ -132,7 +133,10 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
       const body = await readBody(c, partBody)
       if (body === null) return refusal(c, 'malformed', 400)
       const meeting = { ...situation, by: situation.person.accountId }
-      const outcome = await lead.open(meeting, body.part === null ? null : parseId<PartId>(body.part))
+      const part = parseId<PartId>(body.part)
+      // An id that is none must not be taken for "no part": that would close the room.
+      if (body.part !== null && part === null) return refusal(c, 'not-there', 404)
+      const outcome = await lead.open(meeting, part)
       if (outcome === 'done') return c.body(null, 204)
       return outcome === 'no-such-part' ? refusal(c, 'not-there', 404) : refusal(c, 'door-open', 409)
     },
@@ -140,6 +144,11 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
   router.login('post', '/api/logout', async (c, situation) => {
     await options.logins.end(situation.login)
     deleteCookie(c, loginCookie, { path: '/' })
+    // Who signs out while looking as a guest leaves no seat behind in this browser for whoever comes next.
+    const seat = getCookie(c, seatCookie)
+    const own = seat === undefined ? null : await options.logins.find(seat)
+    if (own !== null) await options.logins.end(own)
+    forgetSeat(c)
     c.header('Clear-Site-Data', '"cache", "storage"')
     return c.body(null, 204)
   })

@@ -3,6 +3,7 @@ import { sheetSchema } from '@rode-draad/shared/circular-questioning/sheet.doc.t
 import type { SheetView } from '@rode-draad/shared/circular-questioning/sheet-view.ts'
 import { placeRecord, readRecords } from '@rode-draad/shared/rooms/records.ts'
 import { afterEach, beforeEach, expect, test } from 'vitest'
+import { ids } from '../demo/town-rows.ts'
 import { type Person, type RunningTown, runningTown, until } from '../testing/running-town.ts'
 import { turnOver } from '../testing/turn-over.ts'
 
@@ -185,4 +186,20 @@ test('[SHT17] a question that is turned over reaches seven open windows, guestsâ
   expect((await chair.post('/api/round/reveal', body)).status).toBe(200)
   // A guest has its own words at once, as with any card it places; the others' come together, a beat later.
   expect(await Promise.all(arrived)).toEqual([1, 1, 1, 1, 1, 2, 2])
+})
+
+test('[SHT19] a sheet of another meeting is no board at all, not for its own organisation either', async () => {
+  const school = await town.signIn('p09')
+  const organisation = await organisationOf(school)
+  const { sql } = town.database
+  const [last] = await sql<{ id: string }[]>`insert into meeting (id, dossier_id, title, date, location, step)
+    select gen_random_uuid(), dossier_id, 'Vorige keer', date - 30, '', step from meeting
+    where id = ${ids.meeting('ses2')} returning id`
+  const [sheet] = await sql<{ id: string }[]>`
+    insert into board (id, room_id, level, kind, title, position, organisation_id, meeting_id)
+    select gen_random_uuid(), id, level, 'sheet', 'Eigen antwoorden', 0, ${organisation}, ${last?.id ?? ''} from room
+    where level = 'group' and dossier_id = ${ids.dossier} returning id`
+  const socket = school.socket(`/sync/${sheet?.id}`)
+  expect([(await socket.closed).code, socket.frames.length]).toEqual([4404, 0])
+  expect((await school.boards()).map((one) => one.id)).not.toContain(sheet?.id)
 })

@@ -140,4 +140,12 @@ describe('watching as a guest', () => {
     )
     expect(cookiesOf(await swapped.post('/api/watch/end', {}))).toEqual([])
   })
+
+  test('[WATCH7] signing out while watching signs out one’s own login too, and leaves no seat behind', async () => {
+    const chair = await town.signIn('p01')
+    const watcher = await watchAs(chair, 'p09')
+    const out = await watcher.post('/api/logout', {})
+    expect(out.headers.getSetCookie().map((one) => one.split(';')[0])).toEqual(['rd_login=', 'rd_seat='])
+    expect((await chair.get('/api/me')).status).toBe(401)
+  })
 })

@@ -91,11 +91,14 @@ export const factsOf = (board: Board): BoardFacts => {
   return { id, kind, level, dossierId, schema: schemaOf(kind, level) }
 }
 
-/** What this login may see of these boards now. A board of another dossier is no board at all. */
+/** Whether a board lies where this login is now. One of another dossier, or a sheet of another meeting, is no board at all. */
+export const liesHere = (board: Board, { dossierId, meetingId }: Situation): boolean =>
+  board.dossierId === dossierId && (board.meetingId === null || board.meetingId === meetingId)
+
+/** What this login may see of these boards now. */
 export function seenBoards(gate: Gate, situation: Situation, boards: readonly Board[]): BoardView[] {
   return boards
-    .filter((board) => board.dossierId === situation.dossierId)
-    .filter((board) => board.meetingId === null || board.meetingId === situation.meetingId)
+    .filter((board) => liesHere(board, situation))
     .filter((board) => gate.foresee(situation, 'see', resourceOf(board, situation)).outcome === 'allow')
     .map((board) => ({
       id: board.id,

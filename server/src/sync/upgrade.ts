@@ -7,7 +7,7 @@ import type { Gate } from '../access/gate.ts'
 import type { Live, LiveRegister } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
 import type { Board } from '../rooms/boards.ts'
-import { factsOf, resourceOf } from '../rooms/boards.ts'
+import { factsOf, liesHere, resourceOf } from '../rooms/boards.ts'
 import { sitsAsPartner, sitsAtTable } from '../rooms/door.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
@@ -165,7 +165,7 @@ async function decideEntry(
   if (situation === null) return { kind: 'refuse', close: 'noLogin' }
   const { gate } = options
   const board = boardId === null ? null : await options.readBoard(boardId)
-  if (board === null || board.dossierId !== situation.dossierId) {
+  if (board === null || !liesHere(board, situation)) {
     options.onAbsent(situation)
     return { kind: 'refuse', close: 'notThere' }
   }
@@ -240,7 +240,7 @@ function reviewSeat(
   }
   if (situation === 'unknown') return comeBack()
   const stillReads =
-    board.dossierId === situation.dossierId &&
+    liesHere(board, situation) &&
     options.gate.foresee(situation, 'read', resourceOf(board, situation)).outcome === 'allow'
   if (!stillReads) return putOut('forbidden')
   const seat = seatOf(options.gate, situation, board)
