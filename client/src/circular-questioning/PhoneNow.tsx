@@ -67,7 +67,10 @@ export function PhoneNow() {
         </Match>
         <Match when={phase() === 'asking' && turn()}>{(now) => <TurnNow turn={now()} />}</Match>
         <Match when={true}>
-          <PlaceMine primary={nextForUs(flipchart) === null} />
+          <Show when={flipchart.isOnTable()}>
+            <NowStrip />
+          </Show>
+          <PlaceMine primary={nextForUs(flipchart) === null && phase() !== 'threading'} />
         </Match>
       </Switch>
       <PhoneThread />
