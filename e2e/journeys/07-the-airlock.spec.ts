@@ -11,9 +11,12 @@ import {
 } from '../actors/flipchart.ts'
 import { listedTerms } from '../actors/names.ts'
 import type { Participant } from '../actors/participant.ts'
+import { beginParagraph, drawn, expectWords, textOf, wordsOf } from '../actors/prose.ts'
 import { test } from '../actors/town.ts'
 import { leaksTo } from '../leaks/evening.ts'
 
+const SECTION = 'Groepskenmerken'
+const PARAGRAPH = 'De jongen met de gele jas wenkt de anderen.'
 const place = (page: Page) => page.getByRole('button', { name: 'Plaats mijn kaart' }).last()
 const counter = (page: Page) => page.getByRole('button', { name: /(?:tekst wacht|teksten wachten)$/ })
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Wat wacht' })
@@ -21,7 +24,7 @@ const panel = (page: Page) => page.getByRole('complementary', { name: 'Wat wacht
 /** Words that stand in nothing but these cards: whoever receives one, received the card. */
 const marks = ['kantelt', 'dromt', 'zwermt', 'pendelt', 'drentelt'] as const
 
-test('[JOUR11] names wait at the airlock however they are written, the writer goes on, and no guest or big screen is ever sent one', async ({
+test('[JOUR11] [HELD11] names wait at the airlock however they are written, the writer goes on, and no guest or big screen is ever sent one', async ({
   seat,
 }) => {
   test.setTimeout(240_000)
@@ -109,6 +112,30 @@ test('[JOUR11] names wait at the airlock however they are written, the writer go
     await police.page.getByRole('menuitem', { name: 'Dit gaat over een persoon' }).click()
     for (const { page } of [police, guest, other]) await expect(bundleOf(page, 'De buurt')).toHaveCount(0)
     await expect(cardOf(guest.page, 'Vernieling van sloten en verlichting').first()).toBeVisible()
+  })
+
+  await test.step('a paragraph of the interpretation goes by keyboard, and comes back when the chair lets it', async () => {
+    for (const { page } of [police, guest]) await page.getByRole('link', { name: 'Duiding' }).click()
+    await beginParagraph(police.page, SECTION)
+    await police.page.keyboard.insertText(PARAGRAPH)
+    await police.page.keyboard.press('Enter')
+    await police.page.keyboard.insertText('Daarna is het stil op het plein.')
+    await expectWords(guest.page, SECTION, PARAGRAPH)
+    await police.page.keyboard.press('ArrowUp')
+    await drawn(police.page)
+    await police.page.keyboard.press('Tab')
+    await expect(police.page.getByRole('button', { name: 'Deze alinea gaat over een persoon' })).toBeFocused()
+    await picture(police.page, 'a-paragraph')
+    await police.page.keyboard.press('Enter')
+    for (const { page } of [police, guest])
+      await expect.poll(() => wordsOf(page, SECTION)).not.toContain(PARAGRAPH)
+    await expect(textOf(police.page, SECTION)).toBeFocused()
+    await counter(chair.page).click()
+    const one = panel(chair.page).getByRole('listitem').filter({ hasText: PARAGRAPH })
+    await one.getByRole('textbox', { name: 'Waarom mag dit door?' }).fill('een pop bij de bouwplaats')
+    await one.getByRole('button', { name: 'Laat door' }).click()
+    for (const { page } of [police, guest])
+      await expectWords(page, SECTION, `${PARAGRAPH}\nDaarna is het stil op het plein.`)
   })
 
   for (const one of [other, screen]) expect(await leaksOf(one), `${one.key || 'the screen'}`).toEqual([])

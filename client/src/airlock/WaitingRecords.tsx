@@ -12,6 +12,8 @@ import './airlock.css'
 import type { HeldRecords } from './createHeldRecords.ts'
 
 const text = airlockText.waiting
+/** As the server takes it back. */
+const LONGEST = 4000
 
 /** What of one's own organisation waits, with the ways out: at once, above the work, never in front of it. */
 export function WaitingRecords(props: { held: HeldRecords }) {
@@ -112,7 +114,7 @@ function Rewrite(props: { record: HeldRecord; onDone: () => void; onCancel: () =
             label={text.field(at + 1, texts().length)}
             value={words()}
             rows={2}
-            maxlength={600}
+            maxlength={LONGEST}
             autofocus={at === 0}
             onInput={(value) => setTexts((all) => all.map((one, other) => (other === at ? value : one)))}
           />

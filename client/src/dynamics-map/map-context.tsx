@@ -9,7 +9,7 @@ export interface OpenMap {
   readonly hand: MapHand
   readonly focus: MapFocus
   /** Takes a subgroup out of sight: it is about a person. Only where persons may not be discussed. */
-  readonly flag: (id: string) => Promise<void>
+  readonly flag: (id: string) => Promise<boolean>
 }
 
 const MapContext = createContext<OpenMap>()

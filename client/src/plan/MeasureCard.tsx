@@ -5,6 +5,7 @@ import { For, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
+import { airlockText } from '../language/nl/airlock.ts'
 import { planText } from '../language/nl/plan.ts'
 import { useMe } from '../shell/me.tsx'
 import { isForPersons } from './createPlan.ts'
@@ -17,6 +18,8 @@ export interface MeasureCardProps {
   onChoose: () => void
   onEdit: () => void
   onRemove: () => void
+  /** Takes it out of sight because it is about a person; absent where persons may be discussed. */
+  onFlag?: (() => void) | undefined
 }
 
 /** One measure: its name, who pulls it and its term; with the focus also what it is and whether it is whole. */
@@ -46,6 +49,13 @@ export function MeasureCard(props: MeasureCardProps) {
           <Button size="sm" variant="quiet" icon="trash" onClick={() => props.onRemove()}>
             {planText.remove}
           </Button>
+          <Show when={props.onFlag}>
+            {(flag) => (
+              <Button size="sm" variant="quiet" icon="flag" onClick={() => flag()()}>
+                {airlockText.flag.item}
+              </Button>
+            )}
+          </Show>
         </div>
       </Show>
     </article>

@@ -100,6 +100,7 @@ function MeasureList(props: TrackColumnProps) {
                   onChoose={() => props.desk.choose(id)}
                   onEdit={() => props.desk.edit(measure())}
                   onRemove={() => props.desk.remove(measure())}
+                  onFlag={props.track === 'person' ? undefined : () => void props.desk.flag(measure())}
                 />
               </li>
             )}

@@ -2,6 +2,7 @@ import type { PlanGap } from '@rode-draad/shared/plan/completeness.ts'
 import { type Measure, orderAtEnd } from '@rode-draad/shared/plan/content.ts'
 import { type PlanPart, type Track, tracks } from '@rode-draad/shared/plan/plan.doc.ts'
 import { type Accessor, createMemo, createSignal } from 'solid-js'
+import { createFlag } from '../airlock/createFlag.ts'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { planText } from '../language/nl/plan.ts'
 import { useMe } from '../shell/me.tsx'
@@ -27,6 +28,8 @@ export interface Desk {
   readonly cancel: () => void
   readonly remove: (measure: Measure) => void
   readonly restore: (measure: Measure) => void
+  /** Says that a measure at group level is about a person: it goes out of sight for everybody. */
+  readonly flag: (measure: Measure) => Promise<void>
   readonly openPart: (part: PlanPart) => void
   /** Goes to where the gap can be filled. */
   readonly mend: (gap: PlanGap) => void
@@ -41,6 +44,7 @@ export interface DeskPlaces {
 export function createDesk(plan: Plan, places: DeskPlaces): Desk {
   const table = useMe()
   const announce = useAnnounce()
+  const flag = createFlag(() => plan.connection.board.id)
   const [chosen, setChosen] = createSignal<string | null>(null)
   const [composing, setComposing] = createSignal<Composing | null>(null)
   const [removed, setRemoved] = createSignal<Measure | null>(null)
@@ -98,6 +102,12 @@ export function createDesk(plan: Plan, places: DeskPlaces): Desk {
       plan.place(measure)
       setRemoved(null)
       settle(measure, planText.restored(measure.title))
+    },
+    flag: async (measure) => {
+      const next = tracks.flatMap(plan.measures).find((one) => one.id !== measure.id)
+      if (!(await flag('measures', measure.id)) || next === undefined) return
+      setChosen(next.id)
+      toFocus(`[data-measure="${next.id}"] button`)
     },
     openPart: (name) => {
       setPart(name)

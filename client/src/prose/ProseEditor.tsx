@@ -5,6 +5,7 @@ import { Notice } from '../design/Notice.tsx'
 import { proseText } from '../language/nl/prose.ts'
 import { useMe } from '../shell/me.tsx'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
+import { createParagraphFlag } from './createParagraphFlag.ts'
 import { ProseText } from './ProseText.tsx'
 import './prose.css'
 
@@ -29,6 +30,7 @@ export interface ProseEditorProps {
 export function ProseEditor(props: ProseEditorProps) {
   const table = useMe()
   const nameOf = () => (props.level === 'person' ? table.memberName : undefined)
+  const flag = createParagraphFlag(props.connection, () => props.root)
   const asText = () => (
     <div class="rd-prose">
       <div class="rd-prose__bar" />
@@ -61,6 +63,7 @@ export function ProseEditor(props: ProseEditorProps) {
             isGuest={(id) => table.organisation(id)?.kind === 'incidentalParticipant'}
             members={table.members()}
             memberName={table.memberName}
+            onFlag={props.level === 'group' ? flag : undefined}
           />
         </Suspense>
       </ErrorBoundary>

@@ -1,11 +1,15 @@
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import type { ParagraphAddress } from '@rode-draad/shared/rooms/prose-address.ts'
 import { createSignal, createUniqueId, onMount, Show } from 'solid-js'
+import { Button } from '../design/Button.tsx'
 import { Notice } from '../design/Notice.tsx'
 import { proseText } from '../language/nl/prose.ts'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import { createEditor, type LiveEditor } from './createEditor.ts'
 import { createWriters } from './createWriters.ts'
+import { createCaretBlock, FlagParagraph, MeantParagraph } from './FlagParagraph.tsx'
 import { MemberPicker, type NamedMember } from './MemberPicker.tsx'
+import { paragraphAtCaret } from './paragraph.ts'
 import { Toolbar } from './Toolbar.tsx'
 import { firstName } from './writer.ts'
 import './prose.css'
@@ -21,6 +25,8 @@ export interface TiptapEditorProps {
   isGuest: (organisation: string) => boolean
   members: readonly NamedMember[]
   memberName: (id: string) => string
+  /** Takes a paragraph out of sight, or resolves with why not; absent where persons may be discussed. */
+  onFlag?: ((paragraph: ParagraphAddress) => Promise<string | null>) | undefined
 }
 
 /** The editor itself: it comes in a chunk of its own, see ProseEditor. */
@@ -68,6 +74,19 @@ export default function TiptapEditor(props: TiptapEditorProps) {
       ])
       .run()
   }
+  const [aimed, setAimed] = createSignal(false)
+  const [notFlagged, setNotFlagged] = createSignal<string | null>(null)
+  const flag = async () => {
+    const editor = live()?.editor
+    const fragment = props.connection.doc.getXmlFragment(props.root)
+    const paragraph = editor === undefined ? null : paragraphAtCaret(editor, fragment)
+    if (paragraph === null) return
+    setNotFlagged((await props.onFlag?.(paragraph)) ?? null)
+    setAimed(false)
+    editor?.commands.focus()
+  }
+  const block = createCaretBlock(live)
+  const mayFlag = () => !props.readOnly && props.onFlag !== undefined
   const close = () => {
     setPicking(false)
     live()?.editor.commands.focus()
@@ -85,6 +104,8 @@ export default function TiptapEditor(props: TiptapEditorProps) {
               version={it().version}
               controls={id}
               onMention={props.level === 'person' ? () => setPicking(true) : undefined}
+              onFlag={mayFlag() ? () => void flag() : undefined}
+              onAim={setAimed}
             />
           )}
         </Show>
@@ -98,6 +119,21 @@ export default function TiptapEditor(props: TiptapEditorProps) {
             {proseText.tooMuch}
           </Notice>
         </Show>
+        <Show when={notFlagged()}>
+          {(why) => (
+            <Notice
+              tone="warn"
+              icon="warning"
+              actions={
+                <Button size="sm" onClick={() => setNotFlagged(null)}>
+                  {proseText.understood}
+                </Button>
+              }
+            >
+              {why()}
+            </Notice>
+          )}
+        </Show>
       </div>
       <div class="rd-prose__place">
         <Show when={live()?.empty()}>
@@ -105,7 +141,11 @@ export default function TiptapEditor(props: TiptapEditorProps) {
             {props.placeholder}
           </p>
         </Show>
+        <MeantParagraph block={aimed() ? block() : null} />
         <div ref={place} />
+        <Show when={mayFlag() && live()}>
+          <FlagParagraph block={block()} onAim={setAimed} onFlag={() => void flag()} />
+        </Show>
         <Show when={picking() && live()}>
           {(it) => (
             <MemberPicker editor={it().editor} members={props.members} onPick={insert} onClose={close} />

@@ -1,13 +1,18 @@
 import type { Editor } from '@tiptap/core'
-import { type Accessor, createSignal, For } from 'solid-js'
+import { type Accessor, createSignal, For, Show } from 'solid-js'
+import { Icon } from '../design/Icon.tsx'
+import { airlockText } from '../language/nl/airlock.ts'
 import { proseText } from '../language/nl/prose.ts'
 
 interface Tool {
   readonly label: string
-  readonly keys: string
-  /** Absent for what opens something instead of being on or off. */
+  readonly keys?: string
+  /** Absent for what opens or does something instead of being on or off. */
   readonly pressed?: () => boolean
+  readonly opens?: true
   readonly use: () => void
+  /** What it acts on is marked while somebody is about to press it. */
+  readonly aim?: ((aimed: boolean) => void) | undefined
 }
 
 export interface ToolbarProps {
@@ -17,6 +22,9 @@ export interface ToolbarProps {
   controls: string
   /** Opens the list of members; absent at group level. */
   onMention?: (() => void) | undefined
+  /** Says that the paragraph one is in is about a person; absent where persons may be discussed. */
+  onFlag?: (() => void) | undefined
+  onAim?: ((aimed: boolean) => void) | undefined
 }
 
 /** A few words of layout. One tab stop; arrows move within, Escape goes back to the text. */
@@ -78,21 +86,32 @@ function ToolButton(props: {
       ref={props.ref}
       type="button"
       class="rd-prose-tool"
+      classList={{ 'rd-prose-tool--apart': props.tool.aim !== undefined }}
+      aria-label={props.tool.label}
       aria-pressed={props.tool.pressed?.()}
-      aria-haspopup={props.tool.pressed === undefined ? 'listbox' : undefined}
+      aria-haspopup={props.tool.opens === true ? 'listbox' : undefined}
       aria-keyshortcuts={props.tool.keys}
       tabindex={props.current ? 0 : -1}
       // The selection stays in the text when the mouse is used.
       onMouseDown={(event) => event.preventDefault()}
-      onFocus={() => props.onFocus()}
+      onFocus={() => {
+        props.onFocus()
+        props.tool.aim?.(true)
+      }}
+      onBlur={() => props.tool.aim?.(false)}
+      onPointerEnter={() => props.tool.aim?.(true)}
+      onPointerLeave={() => props.tool.aim?.(false)}
       onClick={() => props.tool.use()}
     >
-      {props.tool.label}
+      <Show when={props.tool.aim}>
+        <Icon name="flag" size={15} />
+      </Show>
+      <span classList={{ 'rd-prose-tool__words': props.tool.aim !== undefined }}>{props.tool.label}</span>
     </button>
   )
 }
 
-function toolsOf({ editor, version, onMention }: ToolbarProps): Tool[] {
+function toolsOf({ editor, version, onMention, onFlag, onAim }: ToolbarProps): Tool[] {
   const active = (name: string) => () => {
     version()
     return editor.isActive(name)
@@ -123,6 +142,9 @@ function toolsOf({ editor, version, onMention }: ToolbarProps): Tool[] {
       pressed: active('orderedList'),
       use: list('orderedList'),
     },
-    ...(onMention === undefined ? [] : [{ label: proseText.mention, keys: '@', use: onMention }]),
+    ...(onMention === undefined
+      ? []
+      : [{ label: proseText.mention, keys: '@', opens: true, use: onMention } as const]),
+    ...(onFlag === undefined ? [] : [{ label: airlockText.flag.item, use: onFlag, aim: onAim }]),
   ]
 }

@@ -44,6 +44,8 @@ export const airlockText = {
   },
   flag: {
     item: 'Dit gaat over een persoon',
+    /** Over een alinea, waar op het scherm niet staat welke: hulpsoftware leest wel mee. */
+    paragraph: 'Deze alinea gaat over een persoon',
     followUp: {
       question: 'Deze vraag gaat over een persoon',
       answer: 'Dit antwoord gaat over een persoon',
