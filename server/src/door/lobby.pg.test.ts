@@ -1,6 +1,6 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { ids } from '../demo/town-rows.ts'
-import { account, guestWithLink } from '../testing/guest-with-link.ts'
+import { account, guestWithLink, invitation } from '../testing/guest-with-link.ts'
 import { type Person, type RunningTown, runningTown } from '../testing/running-town.ts'
 
 let town: RunningTown
@@ -54,5 +54,33 @@ describe('the chair at the door', () => {
     expect(me).toMatchObject({ dossier: null, organisations: [], round: null })
     expect(me.meeting.parts.map((part) => part.id)).toEqual([ids.part('ses2-A')])
     expect((await chair.post('/api/meeting/lobby-message', { message: 'x'.repeat(201) })).status).toBe(400)
+  })
+
+  test('[LOB7] a guest knows of the parts they are invited to; of others no title and no guests, a colleague’s neither', async () => {
+    const { sql } = town.database
+    const titles = async (guest: Person) => (await guest.me()).meeting.parts.map((part) => part.title)
+    const guest = await comeIn()
+    await guest.post('/api/statement', { version: '1' })
+    const [own] = (await guest.me()).meeting.parts
+    // A part for a colleague of theirs, and for another guest organisation.
+    const [colleagues] = await sql<{ id: string }[]>`
+      insert into part (id, meeting_id, key, label, title, level, starts_at, ends_at, position, state, boards)
+      select gen_random_uuid(), meeting_id, 'ses2-C', 'C', 'Wat de collega hoort', 'group', '13.00', '13.30', 9,
+        'planned', '{}' from part where id = ${ids.part('ses2-A')} returning id`
+    await sql`insert into part_guest (part_id, organisation_id)
+      select ${colleagues?.id ?? ''}, id from organisation where kind = 'incidentalParticipant'`
+    const inside = (await guest.me()).meeting.parts
+    expect(inside.find((part) => part.id === own?.id)).toEqual(own)
+    expect(own?.title).not.toBe('')
+    for (const part of inside) if (part.id !== own?.id) expect([part.title, part.guests]).toEqual(['', []])
+    const chair = await town.signIn('p01')
+    expect(await titles(chair)).toContain('Wat de collega hoort')
+    await chair.post('/api/meeting/send-back', { account })
+    expect(await titles(guest)).toEqual([own?.title])
+    await sql`update limit_answer set answer = 'veto'
+      where invitation_id = ${invitation} and organisation_id = ${ids.organisation('om')}`
+    expect(await titles(guest)).toEqual([])
+    await sql`update limit_answer set answer = 'none' where invitation_id = ${invitation}`
+    await sql`delete from part where id = ${colleagues?.id ?? ''}`
   })
 })

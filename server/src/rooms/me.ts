@@ -16,6 +16,7 @@ import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import { readBoards, seenBoards } from './boards.ts'
 import { doorOf } from './door.ts'
+import { atTheDoor, insideAsGuest, ownPartsOf } from './guest-parts.ts'
 
 /**
  * What `GET /api/me` tells a login: itself, where it stands, and only what it may know from there. @param wording what
@@ -51,13 +52,7 @@ export async function readMe(
       statementSignedOn: situation.statementSignedAt?.toISOString().slice(0, 10) ?? null,
       chairName: mayKnow && !isDisplay(situation) ? chairName : '',
       lobbyMessage: door.kind === 'lobby' ? wording(await readLobbyMessage(database, meetingId)) : '',
-      meeting: isDisplay(situation)
-        ? forDisplay(meeting)
-        : inside
-          ? meeting
-          : mayKnow
-            ? partsOf(meeting, person.organisation.id)
-            : nothingOf(meeting),
+      meeting: mayKnow ? await meetingFor(database, situation, meeting, inside) : nothingOf(meeting),
       dossier: inside
         ? {
             ...dossier,
@@ -107,16 +102,17 @@ function forDisplay(meeting: MeetingView): MeetingView {
   return { ...meeting, title: '', location: '', parts }
 }
 
+async function meetingFor(database: Database, situation: Situation, meeting: MeetingView, inside: boolean) {
+  if (isDisplay(situation)) return forDisplay(meeting)
+  if (inside && !isGuest(situation)) return meeting
+  const isOwn = await ownPartsOf(database, situation)
+  return (inside ? insideAsGuest : atTheDoor)(meeting, isOwn, situation.person.organisation.id)
+}
+
 const isGuest = (situation: Situation) => situation.role === 'incidentalParticipant'
 
 function nothingOf(meeting: MeetingView): MeetingView {
   return { id: meeting.id, title: '', date: '', location: '', parts: [] }
-}
-
-/** A guest at the door hears of their own parts, and that there is something after them; not of other guests. */
-function partsOf(meeting: MeetingView, organisationId: string): MeetingView {
-  const parts = meeting.parts.filter((part) => part.guests.includes(organisationId))
-  return { ...meeting, parts: parts.map((part) => ({ ...part, guests: [organisationId] })) }
 }
 
 interface PartRow {
