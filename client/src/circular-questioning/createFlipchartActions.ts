@@ -24,6 +24,7 @@ import { type Accessor, onCleanup, type Setter } from 'solid-js'
 import type { AtTable } from '../shell/me.tsx'
 import { post } from '../shell/requests.ts'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
+import { serverNow } from '../sync/server-clock.ts'
 import type { ComposeTarget } from './compose.ts'
 import type { FlipchartStores } from './createFlipchartRecords.ts'
 
@@ -50,7 +51,7 @@ export function createFlipchartActions(parts: Parts) {
     /** Places what was written, whole. Returns the card it is about, or null when that card is gone. */
     place(target: ComposeTarget, text: string): string | null {
       const id: string = newId()
-      const at = Date.now()
+      const at = serverNow()
       if (target.kind === 'card') {
         placeCard(doc, { id, question: target.question, text, by: by(), at })
         return id

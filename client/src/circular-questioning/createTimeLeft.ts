@@ -9,7 +9,7 @@ export interface TimeLeft {
   readonly seconds: number
   /** What is left of the whole, 0 to 1. */
   readonly share: number
-  /** By this screen's clock. */
+  /** The moment itself, the same on every screen whatever its clock says. */
   readonly endsAt: Date
 }
 
@@ -40,7 +40,7 @@ export function createTimeLeft(round: Accessor<RoundView | null>): Accessor<Time
     const timer = round()?.timer
     if (!timer) return null
     const seconds = secondsLeft(timer, now() + ahead())
-    const endsAt = new Date(timer.startedAt + timer.seconds * 1000 - ahead())
+    const endsAt = new Date(timer.startedAt + timer.seconds * 1000)
     return { seconds, share: Math.min(1, seconds / timer.seconds), endsAt }
   }
 }

@@ -25,7 +25,7 @@ export function Countdown(props: { round: RoundView }) {
     <Show when={props.round.timer}>
       {(timer) => {
         const left = () => secondsLeft(timer(), now() + ahead())
-        const end = () => clockTime(new Date(timer().startedAt + timer().seconds * 1000 - ahead()))
+        const end = () => clockTime(new Date(timer().startedAt + timer().seconds * 1000))
         return (
           <p class="sc-timer" role="timer">
             <Show when={left() > 0} fallback={<b>{text.up}</b>}>

@@ -23,6 +23,7 @@ import { Band } from './Band.tsx'
 import { ChairSlotProvider } from './ChairActions.tsx'
 import { ChairBar } from './ChairBar.tsx'
 import { Head } from './Head.tsx'
+import { LostWork } from './LostWork.tsx'
 import { useMe } from './me.tsx'
 import {
   addressOf,
@@ -192,7 +193,13 @@ function useLeftGuests() {
 }
 
 /** The screen of somebody who is inside: band, frame, head, the page itself, and for the chair a bar. */
-export function Room(props: ParentProps) {
+export function Room(
+  props: ParentProps<{
+    /** Changes of this window that were not saved when a board went: the room says so until it is seen. */
+    lost: number
+    onLostSeen: () => void
+  }>,
+) {
   const room = useRoom()
   const held = createHeldRecords(useMe())
   const location = useLocation()
@@ -218,6 +225,7 @@ export function Room(props: ParentProps) {
           <Show when={room.level() === 'person'}>
             <p class="rd-room__no-paper">{shellText.noPaper}</p>
           </Show>
+          <LostWork changes={props.lost} onSeen={props.onLostSeen} />
           <Show when={left.sentence()}>
             {(words) => (
               <p class="rd-room__left">

@@ -53,7 +53,8 @@ const lobbySentence = roomWords({ kind: 'lobby', guests: [], iAmGuest: true }).s
 function Behind(props: ParentProps<{ view: MeView }>) {
   useDoorChange(() => props.view)
   const [lost, setLost] = createSignal(0)
-  // Inside again, with everything there is on screen, the old count says nothing any more.
+  // Let in again, with everything there is on screen, the old count says nothing any more. Who was inside all along is
+  // told in the room.
   createEffect(() => {
     if (props.view.door.kind === 'inside') setLost(0)
   })
@@ -63,8 +64,14 @@ function Behind(props: ParentProps<{ view: MeView }>) {
     pageAt(location.pathname) === sheetPage && levelsOn(sheetPage, props.view.boards).length > 0
   return (
     // Round all of it: what one was writing on the own sheet is not cut off when the door opens.
-    <BoardsProvider boards={props.view.boards} onLost={setLost}>
-      <Switch fallback={<Room>{props.children}</Room>}>
+    <BoardsProvider boards={props.view.boards} onLost={(changes) => setLost((count) => count + changes)}>
+      <Switch
+        fallback={
+          <Room lost={lost()} onLostSeen={() => setLost(0)}>
+            {props.children}
+          </Room>
+        }
+      >
         <Match when={props.view.door.kind === 'lobby'}>
           <DoorFrame>
             <Show when={onSheet()} fallback={<Lobby lost={lost()} />}>

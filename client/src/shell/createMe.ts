@@ -2,6 +2,7 @@ import type { MemberView } from '@rode-draad/shared/dossier/name-list.ts'
 import type { MembersView, MeView, PresenceView } from '@rode-draad/shared/protocol/api.ts'
 import { type Accessor, createEffect, createMemo, createSignal, on, onCleanup } from 'solid-js'
 import { createStore, reconcile } from 'solid-js/store'
+import { serverNow } from '../sync/server-clock.ts'
 import { openEventStream, type StreamEvent } from './eventStream.ts'
 import { get, post } from './requests.ts'
 
@@ -169,7 +170,7 @@ export function createMe(): Me {
     void refresh()
   }
   const onLost = () => {
-    setLostAt((at) => at ?? new Date())
+    setLostAt((at) => at ?? new Date(serverNow()))
     // A stream may be gone because the login is: that empties the screen. Without an answer nothing changes.
     void refresh()
   }

@@ -1,5 +1,6 @@
 import { ok, type Result, refused } from '@rode-draad/shared/kernel/result.ts'
 import type { RefusalView } from '@rode-draad/shared/protocol/api.ts'
+import { hearServerTime } from '../sync/server-clock.ts'
 
 /** Why a request brought nothing: refused by the server, no login, or the server could not be reached. */
 export type RequestFailure = RefusalView['refused'] | 'offline' | 'server-error'
@@ -19,6 +20,7 @@ function isJson(response: Response): boolean {
 async function request<T>(path: string, init: RequestInit): Promise<Result<T, RequestFailure>> {
   try {
     const response = await fetch(path, { credentials: 'same-origin', cache: 'no-store', ...init })
+    hearServerTime(response.headers.get('date'))
     if (!response.ok) return refused(await failureOf(response))
     // The other side of this contract is the server of this same version; both compile against shared/protocol/api.ts.
     const body: T = isJson(response) ? await response.json() : undefined

@@ -90,7 +90,10 @@ export function BoardsProvider(
   const saved = createMemo<SavedState>(() => {
     const connections = [...held().values()].map((one) => one.connection)
     const count = connections.reduce((sum, one) => sum + one.unsaved(), 0)
-    if (connections.some((one) => one.status() === 'offline' && one.unsaved() > 0))
+    // What was closed for good takes nothing any more: that is no saving either.
+    if (
+      connections.some((one) => one.unsaved() > 0 && one.status() !== 'live' && one.status() !== 'connecting')
+    )
       return { kind: 'unsaved', count }
     if (count > 0) return { kind: 'saving', count }
     const times = connections.flatMap((one) => one.savedAt() ?? [])

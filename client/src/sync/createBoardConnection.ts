@@ -12,6 +12,7 @@ import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
 import { countingSocket, createSaveLedger } from './acknowledged-socket.ts'
+import { serverNow } from './server-clock.ts'
 
 /** `connecting`: nothing yet. `live`: in step with the server. `offline`: it was live. `closed`: for good, see `closedWith`. */
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'closed'
@@ -78,7 +79,7 @@ export function createBoardConnection(board: BoardView): BoardConnection {
   provider.messageHandlers[frameTypes.acknowledgement] = (_encoder, decoder) => {
     ledger.acknowledged(readVarUint(decoder))
     setUnsaved(ledger.unsaved())
-    if (ledger.unsaved() === 0) setSavedAt(new Date())
+    if (ledger.unsaved() === 0) setSavedAt(new Date(serverNow()))
   }
   provider.messageHandlers[frameTypes.rejection] = (_encoder, decoder) => {
     readVarUint(decoder)

@@ -5,6 +5,7 @@ import { createEffect, createMemo, createSignal, onCleanup } from 'solid-js'
 import * as Y from 'yjs'
 import type { BoardConnection } from '../../sync/createBoardConnection.ts'
 import { createRecords } from '../../sync/createRecords.ts'
+import { serverNow } from '../../sync/server-clock.ts'
 import { createColleagues } from './createColleagues.ts'
 
 const roots = sheetSchema.roots
@@ -31,7 +32,7 @@ export function createSheet(connection: BoardConnection, me: SheetWriter) {
 
   const place = (id: string, { question, text }: Pick<Answer, 'question' | 'text'>) => {
     kept.writing(id, { question, text })
-    const at = { placedAt: Date.now(), organisation: me.organisation, author: me.account }
+    const at = { placedAt: serverNow(), organisation: me.organisation, author: me.account }
     placeRecord(doc, 'answers', roots.answers, id, { ...at, question, text })
   }
   return {

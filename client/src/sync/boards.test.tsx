@@ -1,0 +1,57 @@
+import { newId } from '@rode-draad/shared/kernel/ids.ts'
+import type { BoardView } from '@rode-draad/shared/protocol/api.ts'
+import { cleanup, render } from '@solidjs/testing-library'
+import { type Accessor, createSignal } from 'solid-js'
+import { afterEach, expect, test, vi } from 'vitest'
+import { BoardsProvider, type SavedState, useBoard, useSavedState } from './boards.tsx'
+import type { ConnectionStatus } from './createBoardConnection.ts'
+
+const [status, setStatus] = createSignal<ConnectionStatus>('live')
+const [unsaved, setUnsaved] = createSignal(0)
+const destroy = vi.fn()
+vi.mock('./createBoardConnection.ts', () => ({
+  createBoardConnection: (board: BoardView) => ({
+    board,
+    status,
+    unsaved,
+    savedAt: () => new Date(),
+    destroy,
+  }),
+}))
+
+afterEach(cleanup)
+
+const board: BoardView = {
+  id: newId(),
+  kind: 'flipchart',
+  level: 'group',
+  title: 'Flipcharts',
+  access: 'write',
+  frozenOn: null,
+}
+
+test('[SAV13] what a guest wrote without a line is never called saved, and is counted when its board goes', () => {
+  const [boards, setBoards] = createSignal<readonly BoardView[]>([board])
+  const lost = vi.fn()
+  let saved: Accessor<SavedState> | undefined
+  const Page = () => {
+    useBoard('flipchart', 'group')
+    saved = useSavedState()
+    return null
+  }
+  render(() => (
+    <BoardsProvider boards={boards()} onLost={lost}>
+      <Page />
+    </BoardsProvider>
+  ))
+  setStatus('offline')
+  setUnsaved(2)
+  expect(saved?.()).toEqual({ kind: 'unsaved', count: 2 })
+  // The line is back, and the server says that the part closed.
+  setStatus('closed')
+  expect(saved?.()).toEqual({ kind: 'unsaved', count: 2 })
+  expect(lost).not.toHaveBeenCalled()
+  setBoards([])
+  expect(lost).toHaveBeenCalledExactlyOnceWith(2)
+  expect(destroy).toHaveBeenCalledOnce()
+})
