@@ -19,6 +19,7 @@ const SECTION = 'Groepskenmerken'
 const PARAGRAPH = 'De jongen met de gele jas wenkt de anderen.'
 const place = (page: Page) => page.getByRole('button', { name: 'Plaats mijn kaart' }).last()
 const counter = (page: Page) => page.getByRole('button', { name: /(?:tekst wacht|teksten wachten)$/ })
+const help = (page: Page) => page.getByRole('status').filter({ hasText: 'Maak er een rol van' })
 const panel = (page: Page) => page.getByRole('complementary', { name: 'Wat wacht' })
 
 /** Words that stand in nothing but these cards: whoever receives one, received the card. */
@@ -32,7 +33,8 @@ test('[JOUR11] [HELD11] names wait at the airlock however they are written, the 
   const police = await seat('p03', { path: '/flipcharts', record: true })
   const writer = await seat('p06', { path: '/flipcharts' })
   const colleague = await seat('p07', { path: '/flipcharts', viewport: { width: 390, height: 844 } })
-  const guest = await seat('p09', { path: '/flipcharts', record: true, watch: listedTerms })
+  const watch = [...listedTerms, 'kan een persoon zijn']
+  const guest = await seat('p09', { path: '/flipcharts', record: true, watch })
   const other = await seat('p10', { path: '/flipcharts', record: true, watch: listedTerms })
   const screen = await seat('', {
     path: '/scherm',
@@ -74,6 +76,9 @@ test('[JOUR11] [HELD11] names wait at the airlock however they are written, the 
     await one.getByRole('button', { name: 'Laat door' }).click()
     for (const { page } of [writer, police, guest, other])
       await expect(cardOf(page, 'Bij de RAI drentelt de groep').first()).toBeVisible()
+    // What was let go leaves a line of who, when and why.
+    await expect(panel(chair.page)).toContainText('RAI is hier het beursgebouwMarloes Hendrikse')
+    await picture(chair.page, 'let-go')
     await chair.page.keyboard.press('Escape')
   })
 
@@ -82,6 +87,7 @@ test('[JOUR11] [HELD11] names wait at the airlock however they are written, the 
     const unlisted = await placesAsGuest(guest, 'De jongen van Brinkman komt vaak te laat')
     expect(listed).toBe(unlisted)
     await picture(guest.page, 'the-guest')
+    expect(guest.seen.has('kan een persoon zijn'), 'no help for a guest').toBe(false)
     // The table and the chair read both; the other guest gets the nameless one only when nothing is held any more.
     await expect(cardOf(police.page, 'De jongen van Lanooij komt vaak te laat').first()).toBeVisible()
     await counter(chair.page).click()
@@ -153,9 +159,7 @@ const leaksOf = async (one: Participant) => (await leaksTo(one)).filter((leak) =
 /** Plain, with accents and in two bursts, pasted, undone and done again, and written while the line is down. */
 async function writeInManyWays(writer: Participant): Promise<void> {
   const { page, context } = writer
-  const began = Date.now()
   await placeWaitingCard(page, 'Als Dille er is, kantelt de avond')
-  test.info().annotations.push({ type: 'help, ms', description: `${Date.now() - began}` })
   await expect(waitingOf(page, 'kantelt')).toContainText('Deze kaart wacht op de procesregisseur.')
   await picture(page, 'what-waits')
 
@@ -167,6 +171,9 @@ async function writeInManyWays(writer: Participant): Promise<void> {
 
   const pasted = await openComposer(page)
   await page.keyboard.insertText('Op het plein zwermt K\u200bleine Ko\u0301lt rond')
+  // Help is there while one writes, and nobody is stopped by it.
+  await expect(help(page)).toContainText('kan een persoon zijn')
+  await picture(page, 'help-while-writing')
   await expect(pasted).not.toHaveValue('')
   await place(page).click()
   await expect(waitingOf(page, 'zwermt')).toBeVisible()

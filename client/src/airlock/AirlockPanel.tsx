@@ -2,6 +2,7 @@ import {
   type HeldRecord,
   REASON_LEAST,
   REASON_MOST,
+  type ReleasedRecord,
   type StandingRecord,
 } from '@rode-draad/shared/airlock/held.ts'
 import { createSignal, For, Show } from 'solid-js'
@@ -11,6 +12,7 @@ import { useAnnounce } from '../design/LiveRegion.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { SidePanel } from '../design/SidePanel.tsx'
 import { airlockText } from '../language/nl/airlock.ts'
+import { clockTime, dayMonth, localDay } from '../language/nl/dates.ts'
 import { useMe } from '../shell/me.tsx'
 import { post } from '../shell/requests.ts'
 import './airlock.css'
@@ -23,12 +25,13 @@ export function AirlockCounter(props: { held: HeldRecords }) {
   const [open, setOpen] = createSignal(false)
   let button: HTMLSpanElement | undefined
   const count = () => props.held.view().waiting.length + props.held.view().standing.length
+  const done = () => props.held.view().released.length
   const close = () => {
     setOpen(false)
     button?.querySelector('button')?.focus()
   }
   return (
-    <Show when={props.held.view().releases && (count() > 0 || open())}>
+    <Show when={props.held.view().releases && (count() + done() > 0 || open())}>
       <span ref={button}>
         <Button
           variant="quiet"
@@ -36,7 +39,7 @@ export function AirlockCounter(props: { held: HeldRecords }) {
           aria-expanded={open()}
           onClick={() => (open() ? close() : setOpen(true))}
         >
-          {text.counter(count())}
+          {count() === 0 && done() > 0 ? text.releasedCounter(done()) : text.counter(count())}
         </Button>
       </span>
       <Show when={open()}>
@@ -69,6 +72,12 @@ function Panel(props: { held: HeldRecords; onClose: () => void }) {
         <For each={view().waiting}>{(one) => <Waiting record={one} onSettled={settled} />}</For>
         <For each={view().standing}>{(one) => <Standing record={one} onSettled={settled} />}</For>
       </ul>
+      <Show when={view().released.length > 0}>
+        <h3 class="al-panel__title">{text.releasedTitle}</h3>
+        <ul class="al-panel__done">
+          <For each={view().released}>{(one) => <Released record={one} />}</For>
+        </ul>
+      </Show>
     </SidePanel>
   )
 }
@@ -132,6 +141,26 @@ function Waiting(props: { record: HeldRecord; onSettled: () => void }) {
           </Button>
         </div>
       </form>
+    </li>
+  )
+}
+
+/** What was let go: by whom, when and why. Its words stand on the board, or are gone; they are not kept here. */
+function Released(props: { record: ReleasedRecord }) {
+  const { organisation } = useMe()
+  const whose = () => organisation(props.record.organisation)
+  const at = () => new Date(props.record.at)
+  return (
+    <li>
+      <p class="al-panel__whose">
+        <Show when={whose()}>{(one) => <OrganisationMark organisation={one()} size="s" silent />}</Show>
+        <b>{whose()?.shortName}</b>
+        <span class="rd-sub">{props.record.boardTitle}</span>
+      </p>
+      <p>{props.record.reason}</p>
+      <p class="rd-sub rd-small">
+        {text.releasedBy(props.record.by, dayMonth(localDay(at())), clockTime(at()))}
+      </p>
     </li>
   )
 }

@@ -3,7 +3,7 @@ import { createEffect, createSignal, on, onCleanup } from 'solid-js'
 import type { AtTable } from '../shell/me.tsx'
 import { get } from '../shell/requests.ts'
 
-const NOTHING: HeldRecordsView = { waiting: [], standing: [], releases: false }
+const NOTHING: HeldRecordsView = { waiting: [], standing: [], released: [], releases: false }
 
 /** What waits, as far as this login may know; nothing for guests, who are not even asked. */
 export function createHeldRecords(table: AtTable) {

@@ -1,5 +1,6 @@
 import { CLUSTER_TITLE_MAX } from '@rode-draad/shared/circular-questioning/flipchart.doc.ts'
 import { createSignal, onMount } from 'solid-js'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { TextField } from '../design/Field.tsx'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
@@ -52,6 +53,7 @@ export function BundleName(props: { naming: Naming; title: string }) {
         autocomplete="off"
         {...(error() === '' ? {} : { error: error() })}
       />
+      <WritingHelp text={typed()} isGroup={flipchart.level === 'group'} onRole={setTyped} />
       <div class="cq-actions">
         <Button variant="primary" size="sm" type="submit">
           {text.save}

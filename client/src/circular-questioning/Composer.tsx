@@ -1,5 +1,6 @@
 import { spellingOf } from '@rode-draad/shared/dossier/mentions.ts'
 import { createUniqueId, Show } from 'solid-js'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { Menu } from '../design/Menu.tsx'
@@ -19,6 +20,7 @@ export function Composer(props: {
   /** It appeared because somebody else asked: it leaves the focus where it is, and there is nothing to call off. */
   quietly?: boolean
 }) {
+  const flipchart = useFlipchart()
   const fieldId = createUniqueId()
   let field: HTMLTextAreaElement | undefined
   const composing = createComposing(
@@ -52,6 +54,14 @@ export function Composer(props: {
           {text.gone}
         </p>
       </Show>
+      <WritingHelp
+        text={composing.typed()}
+        isGroup={flipchart.level === 'group'}
+        onRole={(value) => {
+          composing.write(value)
+          field?.focus()
+        }}
+      />
       <Readers id={fieldId} left={composing.left()} />
       <AlreadyPlaced target={props.target} />
       <div class="cq-actions">

@@ -2,7 +2,7 @@ import type { PrintView } from '@rode-draad/shared/protocol/api.ts'
 import { For, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
-import { clockTime, dayWithYear } from '../language/nl/dates.ts'
+import { clockTime, dayWithYear, localDay } from '../language/nl/dates.ts'
 import { questionPageText as text } from '../language/nl/question-page.ts'
 import type { QuestionPage } from './createQuestionPage.ts'
 import { MentionText } from './MentionText.tsx'
@@ -95,5 +95,3 @@ function Empty(props: { page: QuestionPage }) {
 }
 
 const moment = (iso: string) => `${dayWithYear(localDay(new Date(iso)))}, ${clockTime(new Date(iso))} uur`
-const two = (value: number) => String(value).padStart(2, '0')
-const localDay = (at: Date) => `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`

@@ -1,6 +1,7 @@
 import { THREAD_TEXT_MAX, THREAD_TITLE_MAX } from '@rode-draad/shared/circular-questioning/flipchart.doc.ts'
 import { readAloud } from '@rode-draad/shared/dossier/mentions.ts'
 import { onMount, Show } from 'solid-js'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { TextArea } from '../design/Field.tsx'
 import { Icon } from '../design/Icon.tsx'
@@ -44,6 +45,11 @@ export function ThreadEditor(props: { writing: Writing }) {
         class="cq-thread__title-field"
         {...errorOf(thread.errors().title)}
       />
+      <WritingHelp
+        text={thread.draft().title}
+        isGroup={flipchart.level === 'group'}
+        onRole={(title) => thread.write({ title })}
+      />
       <TextArea
         label={text.text}
         optional
@@ -53,6 +59,11 @@ export function ThreadEditor(props: { writing: Writing }) {
         most={THREAD_TEXT_MAX}
         class="cq-thread__text-field"
         {...errorOf(thread.errors().body)}
+      />
+      <WritingHelp
+        text={thread.draft().body}
+        isGroup={flipchart.level === 'group'}
+        onRole={(body) => thread.write({ body })}
       />
       <p class="cq-composer__readers">
         <Icon name="eye" size={18} />

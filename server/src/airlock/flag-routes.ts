@@ -1,3 +1,4 @@
+import type { AirlockCheckView } from '@rode-draad/shared/airlock/held.ts'
 import { type BoardId, type ElementId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import { findParagraph, isAsSeen, type ParagraphAddress } from '@rode-draad/shared/rooms/prose-address.ts'
 import { z } from 'zod'
@@ -9,7 +10,7 @@ import { sitsAsPartner } from '../rooms/door.ts'
 import type { BoardHost } from '../sync/board-host.ts'
 import { createBucket } from '../sync/limits.ts'
 import { schemaOfRoot } from './put-back.ts'
-import { type AirlockRoutesOptions, isPartner, onBoard } from './routes.ts'
+import { type AirlockRoutesOptions, isPartner, namedIn, onBoard } from './routes.ts'
 import { placeOf } from './taken-blocks.ts'
 
 const clock = z.int().min(0).max(0xffff_ffff)
@@ -104,17 +105,21 @@ async function flagParagraph(
   return host.facts.id
 }
 
-/** For partners while they write: whether these words would wait. Never for guests: it would tell who is on the list. */
+/**
+ * For partners while they write: whether these words would wait, and which of them say so. Never for guests: it would
+ * tell who is on the list. The page asks seven times a second at the most.
+ */
 export function addCheck({ router, airlock }: AirlockRoutesOptions) {
-  const allowance = perLogin(3, 30)
+  const allowance = perLogin(8, 40)
   router.login('post', '/api/airlock/check', async (c, situation) => {
     const { dossierId } = situation
     if (dossierId === null || !isPartner(situation)) return refusal(c, 'not-there', 404)
     const body = await readBody(c, checkBody)
     if (body === null) return refusal(c, 'malformed', 400)
     if (!allowance(situation.login)) return refusal(c, 'slow-down', 429)
-    const verdict = (await airlock.inspectors.of(dossierId))?.inspect(body.text, { ending: 'placed' })
-    return c.json({ waits: verdict?.kind !== 'clear' })
+    const inspector = await airlock.inspectors.of(dossierId)
+    const named = inspector === null ? [] : [...new Set(namedIn(inspector, body.text))]
+    return c.json({ waits: inspector === null || named.length > 0, named } satisfies AirlockCheckView)
   })
 }
 

@@ -1,3 +1,4 @@
+import type { ReleasedRecord } from '@rode-draad/shared/airlock/held.ts'
 import type {
   AccountId,
   BoardId,
@@ -44,6 +45,8 @@ export interface HeldStore {
   waiting(dossierId: DossierId): Promise<readonly WaitingRow[]>
   /** Where the paragraphs stood that wait on this board. */
   placesOn(boardId: BoardId): Promise<readonly Y.ID[]>
+  /** What was let go, newest first, fifty at the most: the trail as one may read it, without the words. */
+  released(dossierId: DossierId): Promise<readonly ReleasedRecord[]>
   /** Ends the waiting; the words go, the line stays. False when somebody was just before. */
   settle(row: Pick<HeldRow, 'boardId' | 'id'>, settlement: Settlement): Promise<boolean>
 }
@@ -97,6 +100,19 @@ export function createHeldStore({ sql }: Database, audit: Audit): HeldStore {
           fields: fieldsOf(row.fields),
           heldAt: new Date(row.heldAt).toISOString(),
         }))
+      } catch (error) {
+        throw safeError(error)
+      }
+    },
+    async released(dossierId) {
+      try {
+        const rows = await sql<(ReleasedRecord & { readonly at: Date | string })[]>`
+          select h.id, b.title as "boardTitle", h.root, h.organisation_id as organisation,
+            coalesce(h.reason, '') as reason, coalesce(a.name, '') as by, h.settled_at as at
+          from held_text h join board b on b.id = h.board_id join room r on r.id = b.room_id
+          left join account a on a.id = h.settled_by
+          where r.dossier_id = ${dossierId} and h.outcome = 'released' order by h.settled_at desc, h.id limit 50`
+        return rows.map((row) => ({ ...row, at: new Date(row.at).toISOString() }))
       } catch (error) {
         throw safeError(error)
       }

@@ -151,6 +151,44 @@ describe('a partner’s record with a find', () => {
   })
 })
 
+describe('letting go', () => {
+  test('[HELD14] leaves a line of who did it, when and why, without the words; who lets go reads it, and nobody else', async () => {
+    const { writer, id } = await aHeldCard('Beurs in de RAI')
+    const chair = await town.signIn('p01')
+    const before = Date.now()
+    const reason = 'het beursgebouw'
+    expect((await chair.post(`/api/held/${id}/release`, { reason, word: true })).status).toBe(204)
+    const { released } = await waitingOf(chair)
+    const { name } = (await chair.me()).me
+    expect(released).toMatchObject([{ id, root: 'cards', boardTitle: 'Flipcharts', reason, by: name }])
+    expect(Date.parse(released[0]?.at ?? '')).toBeGreaterThanOrEqual(before - 1000)
+    expect(JSON.stringify(released)).not.toMatch(/rai/i)
+    expect((await waitingOf(writer)).released).toEqual([])
+    const lines = await town.database.sql`
+      select l.reason, l.outcome, a.name, l::text as all from audit l join account a on a.id = l.account_id
+      where l.action = 'hold-released' and l.object_id = ${id}`
+    expect(lines).toMatchObject([{ reason: 'word', outcome: 'allow', name }])
+    expect(JSON.stringify(lines)).not.toMatch(/rai|beurs/i)
+  })
+})
+
+describe('while one writes', () => {
+  test('[HELD13] partners hear which words would wait, as they wrote them; a guest hears nothing of it', async () => {
+    const ask = async (key: string, text: string) =>
+      (await town.signIn(key)).post('/api/airlock/check', { text })
+    const answer = await ask('p06', 'Als Dílle er is, belt Kleine  Kolt. Dan Dílle weer')
+    expect(await answer.json()).toEqual({ waits: true, named: ['Dílle', 'Kleine  Kolt', 'Kolt'] })
+    expect(await (await ask('p06', 'Op vrijdag is het druk')).json()).toEqual({ waits: false, named: [] })
+    const [listed, unlisted] = [await ask('p09', 'Dille'), await ask('p09', 'Brinkman')]
+    expect([listed.status, await listed.text()]).toEqual([404, await unlisted.text()])
+    const writer = await town.signIn('p03')
+    const many = await Promise.all(
+      Array.from({ length: 60 }, () => writer.post('/api/airlock/check', { text: 'Dille' })),
+    )
+    expect(many.some((one) => one.status === 429)).toBe(true)
+  })
+})
+
 describe('a guest’s own words', () => {
   test('[HELD7] stay where they are, listed or not, and wait for other guests only; the chair can take them away', async () => {
     const guest = await (await town.signIn('p09')).connect('flipchart', 'group')

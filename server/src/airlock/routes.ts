@@ -63,7 +63,8 @@ export function addAirlockRoutes(options: AirlockRoutesOptions) {
       .filter((row) => releases || own(situation, row))
       .map((row) => viewOf(row, situation, own(situation, row) ? inspector : null))
     const standing = releases ? await standingRecords(options, dossierId) : []
-    return c.json({ waiting, standing, releases } satisfies HeldRecordsView)
+    const released = releases ? await options.airlock.held.released(dossierId) : []
+    return c.json({ waiting, standing, released, releases } satisfies HeldRecordsView)
   })
   router.gated('post', '/api/held/:id/release', { action: 'release', resource: HELD }, (c, situation) =>
     release(options, c, situation),
@@ -76,7 +77,7 @@ export function addAirlockRoutes(options: AirlockRoutesOptions) {
       const decided = situation.state.problematicGroupDecided
       if (!decided) return refuseWith(c, 'no-decision-2a')
       await keepForPersonRoom(options, situation, row, shapeOfRow(row)?.texts ?? [])
-      return settle(options, c, situation, row, 'moved', null)
+      return settle(options, c, situation, row, 'moved')
     }),
   )
   router.login('post', '/api/held/:id/withdraw', (c, situation) =>
@@ -85,7 +86,7 @@ export function addAirlockRoutes(options: AirlockRoutesOptions) {
       c,
       situation,
       (who, row) => own(who, row) || mayRelease(who),
-      (row) => settle(options, c, situation, row, 'withdrawn', null),
+      (row) => settle(options, c, situation, row, 'withdrawn'),
     ),
   )
   addFlag(options)
@@ -114,7 +115,8 @@ function viewOf(row: WaitingRow, situation: Situation, inspector: Inspector | nu
   }
 }
 
-function namedIn(inspector: Inspector, text: string): string[] {
+/** The words of a text that may say a person, as they are written there. */
+export function namedIn(inspector: Inspector, text: string): string[] {
   const verdict = inspector.inspect(text, { ending: 'placed' })
   return verdict.kind === 'clear' ? [] : verdict.matches.map(({ start, end }) => text.slice(start, end))
 }
@@ -141,12 +143,14 @@ async function settle(
   situation: Situation,
   row: WaitingRow,
   outcome: HoldOutcome,
-  reason: string | null,
+  why: { readonly reason: string; readonly what: 'text' | 'word' } | null = null,
 ): Promise<Response> {
   const by = situation.person.accountId
+  const reason = why?.reason ?? null
   if (!(await airlock.held.settle(row, { outcome, reason, by }))) return refusal(c, 'already-done', 409)
   const line = { accountId: by, action: `hold-${outcome}`, objectKind: row.root, objectId: row.id } as const
-  await audit.record({ ...line, outcome: 'allow', reason: null, origin: 'http' })
+  // The trail takes words of the code only: what was let go. The reason, in somebody's own words, stays with the row.
+  await audit.record({ ...line, outcome: 'allow', reason: why?.what ?? null, origin: 'http' })
   return c.body(null, 204)
 }
 
@@ -182,7 +186,10 @@ async function release(options: AirlockRoutesOptions, c: Context, situation: Sit
     // The windows and the board must know of it before it stands there again.
     await airlock.listsChanged(boards.open())
     await onBoard(options, board, (host) => host.command((doc) => shape.putBack(doc)))
-    return settle(options, c, situation, row, 'released', body.reason)
+    return settle(options, c, situation, row, 'released', {
+      reason: body.reason,
+      what: body.word ? 'word' : 'text',
+    })
   })
 }
 
@@ -214,7 +221,7 @@ async function rewrite(
     return c.body(null, 204)
   }
   await onBoard(options, board, (host) => host.command((doc) => shape.putBack(doc)))
-  return settle(options, c, situation, row, 'rewritten', null)
+  return settle(options, c, situation, row, 'rewritten')
 }
 
 /** What guests wrote and is held from other guests: it stands on the board, so whoever reads the board may read it. */

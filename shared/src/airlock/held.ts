@@ -28,9 +28,25 @@ export interface StandingRecord {
   readonly texts: readonly string[]
 }
 
+/** That a text was let go: who did it, when and why. Its words are not kept. */
+export interface ReleasedRecord {
+  readonly id: string
+  readonly boardTitle: string
+  readonly root: string
+  /** Whose text it was. */
+  readonly organisation: string
+  readonly reason: string
+  /** The name of whoever let it go. */
+  readonly by: string
+  /** ISO moment. */
+  readonly at: string
+}
+
 export interface HeldRecordsView {
   readonly waiting: readonly HeldRecord[]
   readonly standing: readonly StandingRecord[]
+  /** What was let go in this dossier, newest first, fifty at the most; for whoever lets go. */
+  readonly released: readonly ReleasedRecord[]
   /** Whether this login may let texts go. */
   readonly releases: boolean
 }
@@ -38,3 +54,11 @@ export interface HeldRecordsView {
 /** At least so many characters: a reason somebody can read later. */
 export const REASON_LEAST = 4
 export const REASON_MOST = 200
+
+/** `POST /api/airlock/check`: for covenant partners while they write. */
+export interface AirlockCheckView {
+  /** Whether these words would wait. */
+  readonly waits: boolean
+  /** The words of the text that may name somebody, as they are written there. */
+  readonly named: readonly string[]
+}

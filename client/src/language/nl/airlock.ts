@@ -24,6 +24,10 @@ export const airlockText = {
     placed: 'Geplaatst.',
     waitsStill: 'Deze tekst wacht ook.',
   },
+  writing: {
+    found: (words: readonly string[]) =>
+      `‘${words.join('’ en ‘')}’ kan een persoon zijn. Zo wacht het op de procesregisseur. Maak er een rol van:`,
+  },
   chair: {
     counter: (count: number) => (count === 1 ? '1 tekst wacht' : `${count} teksten wachten`),
     label: 'Wat wacht',
@@ -39,6 +43,9 @@ export const airlockText = {
     release: 'Laat door',
     remove: 'Haal weg',
     released: 'Doorgelaten.',
+    releasedCounter: (count: number) => `${count} doorgelaten`,
+    releasedTitle: 'Doorgelaten',
+    releasedBy: (name: string, day: string, time: string) => `${name}, ${day} om ${time} uur`,
     removed: 'Weggehaald.',
     reasonMissing: 'Schrijf eerst waarom dit door mag.',
   },

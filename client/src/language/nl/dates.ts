@@ -34,9 +34,16 @@ export function shortDay(iso: string): string {
   return date ? short.format(date).replace('.', '') : iso
 }
 
+/** A moment → `2026-11-19`, in local time. */
+export function localDay(at: Date): string {
+  return `${at.getFullYear()}-${two(at.getMonth() + 1)}-${two(at.getDate())}`
+}
+
+const two = (number: number) => String(number).padStart(2, '0')
+
 /** A moment → `10.14`, in local time. */
 export function clockTime(at: Date): string {
-  return `${String(at.getHours()).padStart(2, '0')}.${String(at.getMinutes()).padStart(2, '0')}`
+  return `${two(at.getHours())}.${two(at.getMinutes())}`
 }
 
 /** `donderdag` → `Donderdag`. */
