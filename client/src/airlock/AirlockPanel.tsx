@@ -82,14 +82,15 @@ function Panel(props: { held: HeldRecords; onClose: () => void }) {
   )
 }
 
-function Words(props: { record: HeldRecord | StandingRecord; note: string }) {
+function Words(props: { record: HeldRecord | StandingRecord; shared?: boolean; note: string }) {
   const { organisation } = useMe()
-  const whose = () => organisation(props.record.organisation)
+  // Who said that it is about a person is nobody's business here.
+  const whose = () => (props.shared === true ? undefined : organisation(props.record.organisation))
   return (
     <>
       <p class="al-panel__whose">
         <Show when={whose()}>{(one) => <OrganisationMark organisation={one()} size="s" silent />}</Show>
-        <b>{whose()?.shortName}</b>
+        <b>{props.shared === true ? text.shared : whose()?.shortName}</b>
         <span class="rd-sub">{props.record.boardTitle}</span>
       </p>
       <div class="al-held">
@@ -119,7 +120,7 @@ function Waiting(props: { record: HeldRecord; onSettled: () => void }) {
   }
   return (
     <li class="al-panel__one">
-      <Words record={props.record} note={text.cause[props.record.cause]} />
+      <Words record={props.record} shared={props.record.shared} note={text.cause[props.record.cause]} />
       <form onSubmit={release}>
         <TextField
           label={text.reason}

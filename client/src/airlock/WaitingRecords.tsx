@@ -41,7 +41,9 @@ function Waiting(props: { record: HeldRecord; onSettled: () => void }) {
   return (
     <article class="al-waiting__one">
       <div class="al-held">
-        <OrganisationMark organisation={mine()} size="m" silent />
+        <Show when={!props.record.shared}>
+          <OrganisationMark organisation={mine()} size="m" silent />
+        </Show>
         <div>
           <For each={props.record.texts}>{(words) => <p>{words}</p>}</For>
         </div>

@@ -1,20 +1,22 @@
 import { createMemo, createSignal, For, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
+import { Icon, type IconName } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { phoneText } from '../language/nl/phone.ts'
 import { failureSentence } from '../shell/failures.ts'
 import { post } from '../shell/requests.ts'
 import { organisationOf } from './card-words.ts'
-import { useFlipchart } from './flipchart-context.ts'
+import { type FlipchartScreen, useFlipchart } from './flipchart-context.ts'
 import { MentionText } from './MentionText.tsx'
 
 const text = phoneText.report
 
 interface Item {
-  readonly root: 'cards' | 'followUps'
+  readonly root: 'cards' | 'followUps' | 'clusters' | 'threads' | 'words'
   readonly id: string
-  readonly organisation: string
+  /** Null: the table wrote it together. */
+  readonly organisation: string | null
   readonly text: string
 }
 
@@ -25,15 +27,7 @@ export function PhoneReport() {
   const [failure, setFailure] = createSignal('')
   const [asking, setAsking] = createSignal<string | null>(null)
   let heading: HTMLHeadingElement | undefined
-  const items = createMemo<readonly Item[]>(() => {
-    const cards = flipchart.records.cards.filter((card) => card.question === flipchart.question()?.id)
-    return cards.flatMap((card): Item[] => [
-      { root: 'cards', ...card },
-      ...flipchart.records.followUps
-        .filter((one) => one.card === card.id)
-        .map((one): Item => ({ root: 'followUps', ...one })),
-    ])
-  })
+  const items = createMemo(() => itemsOf(flipchart))
   const report = async ({ root, id }: Item) => {
     const board = flipchart.connection.board.id
     const answer = await post(`/api/boards/${board}/flag`, { root, id })
@@ -58,7 +52,9 @@ export function PhoneReport() {
           <For each={items()}>
             {(item) => (
               <li>
-                <OrganisationMark organisation={organisationOf(flipchart, item.organisation)} />
+                <Show when={item.organisation} fallback={<Icon name={icons[item.root]} />}>
+                  {(one) => <OrganisationMark organisation={organisationOf(flipchart, one())} />}
+                </Show>
                 <p id={`cq-report-${item.id}`}>
                   <MentionText text={item.text} />
                 </p>
@@ -91,4 +87,34 @@ export function PhoneReport() {
       </Show>
     </section>
   )
+}
+
+const icons: Readonly<Record<Item['root'], IconName>> = {
+  cards: 'pen',
+  followUps: 'pen',
+  words: 'pen',
+  clusters: 'list',
+  threads: 'thread',
+}
+
+/** Cards with what was asked and said about them, then the bundles and threads with the reasons why not yet. */
+function itemsOf({ records, question }: FlipchartScreen): readonly Item[] {
+  const here = <T extends { readonly question: string }>(all: readonly T[]) =>
+    all.filter((one) => one.question === question()?.id)
+  const cards = here(records.cards).flatMap((card): Item[] => [
+    { root: 'cards', ...card },
+    ...records.followUps
+      .filter((one) => one.card === card.id)
+      .map((one): Item => ({ root: 'followUps', ...one })),
+  ])
+  const bundles = here(records.clusters).map(
+    ({ id, title }): Item => ({ root: 'clusters', id, organisation: null, text: title }),
+  )
+  const threads = here(records.threads).flatMap(({ id, title, text: words }): Item[] => [
+    { root: 'threads', id, organisation: null, text: words === '' ? title : `${title}. ${words}` },
+    ...records.words
+      .filter((one) => one.thread === id && one.why !== '')
+      .map((one): Item => ({ root: 'words', id: one.id, organisation: one.organisation, text: one.why })),
+  ])
+  return [...cards, ...bundles, ...threads]
 }

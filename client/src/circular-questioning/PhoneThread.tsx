@@ -1,7 +1,5 @@
 import { wordOf } from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import { Show } from 'solid-js'
-import { Button } from '../design/Button.tsx'
-import { airlockText } from '../language/nl/airlock.ts'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
 import { useFlipchart } from './flipchart-context.ts'
 import { MentionText } from './MentionText.tsx'
@@ -24,16 +22,6 @@ export function PhoneThread() {
             <h2>
               <MentionText text={thread().title} />
             </h2>
-            <Show when={flipchart.mayFlag()}>
-              <Button
-                variant="quiet"
-                size="sm"
-                icon="flag"
-                onClick={() => void flipchart.flag('threads', thread().id)}
-              >
-                {airlockText.flag.item}
-              </Button>
-            </Show>
             <Show when={flipchart.mayWrite()} fallback={<Said word={word()} organisation={mine()} />}>
               <OwnWord thread={thread().id} word={word()} organisation={mine()} />
             </Show>

@@ -2,6 +2,8 @@ import type { Word } from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
 import { Match, Show, Switch } from 'solid-js'
 import { Icon } from '../design/Icon.tsx'
+import { IconButton } from '../design/IconButton.tsx'
+import { airlockText } from '../language/nl/airlock.ts'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
 import { useFlipchart } from './flipchart-context.ts'
 import { HeldNote } from './HeldNote.tsx'
@@ -43,6 +45,15 @@ export function Said(props: { word: Word | null; organisation: OrganisationView 
             <Show when={word().why !== ''}>
               <p class="cq-words__why">
                 “<MentionText text={word().why} />”
+                <Show when={flipchart.mayFlag() && !flipchart.isMine(word())}>
+                  <IconButton
+                    class="cq-words__flag"
+                    icon="flag"
+                    size="sm"
+                    label={airlockText.flag.why}
+                    onClick={() => void flipchart.flag('words', word().id)}
+                  />
+                </Show>
               </p>
             </Show>
           </>

@@ -111,7 +111,7 @@ function ThreadRead(props: { thread: Thread }) {
               variant="quiet"
               size="sm"
               icon="flag"
-              onClick={() => void flipchart.flag('threads', props.thread.id)}
+              onClick={() => void flipchart.flagThread(props.thread.id)}
             >
               {airlockText.flag.item}
             </Button>

@@ -1,6 +1,6 @@
 import { conversationOf } from '@rode-draad/shared/circular-questioning/question-view.ts'
 import { type NamedMember, readAloud } from '@rode-draad/shared/dossier/mentions.ts'
-import { createEffect, createMemo, createSignal, on } from 'solid-js'
+import { createEffect, createMemo, createRoot, createSignal, on } from 'solid-js'
 import { createFlag } from '../airlock/createFlag.ts'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { flipchartText } from '../language/nl/circular-questioning.ts'
@@ -45,12 +45,18 @@ export function createFlipchartScreen(
   keepFocusOnCard(flipchart, roving, container)
 
   const empty: readonly NamedMember[] = []
+  const flag = createFlag(() => connection.board.id)
   return {
     ...flipchart,
     isHeld,
     /** Takes a card, follow-up or thread out of sight: it is about a person. Only where persons may not be discussed. */
     mayFlag: () => flipchart.level === 'group' && flipchart.mayWrite(),
-    flag: createFlag(() => connection.board.id),
+    flag,
+    /** The same for a thread; the keyboard goes on with what takes its place. */
+    async flagThread(id: string) {
+      if (await flag('threads', id))
+        onceGone(() => flipchart.records.thread(id) === undefined, focusAfterThread)
+    },
     /** One thing under the other, with what one can do oneself first. */
     isPhone: createMedia('(max-width: 640px)'),
     linking,
@@ -163,6 +169,20 @@ function keepFocusOnCard(
 /** After the screen is drawn, and after a menu that closes has given its focus away. */
 function afterDrawing(act: () => void) {
   requestAnimationFrame(() => requestAnimationFrame(act))
+}
+
+function focusAfterThread() {
+  focusSoon(() => document.getElementById('cq-thread-title') ?? document.getElementById('cq-compose'))
+}
+
+function onceGone(isGone: () => boolean, act: () => void) {
+  createRoot((dispose) => {
+    createEffect(() => {
+      if (!isGone()) return
+      act()
+      queueMicrotask(dispose)
+    })
+  })
 }
 
 function focusSoon(find: () => HTMLElement | null | undefined, options?: { readonly scroll: boolean }) {

@@ -15,6 +15,8 @@ export interface HeldShape {
   readonly joined: string
   /** The same with other words; null when they do not fit. */
   reworded(texts: readonly string[]): HeldShape | null
+  /** Whether it is one organisation's own, by the layout. */
+  readonly isOwned: boolean
   /** As a row keeps it. */
   readonly fields: Fields
   putBack(doc: Y.Doc): void
@@ -36,6 +38,7 @@ export function shapeOf(schema: BoardSchema, row: Waiting): HeldShape | null {
     return {
       texts: wordFields(root, fields).map((name) => String(fields[name])),
       joined,
+      isOwned: root.owner === 'organisation',
       fields,
       reworded(texts) {
         const next = reworded(root, fields, texts)
@@ -54,6 +57,7 @@ function paragraphShape(row: Waiting): HeldShape | null {
   return {
     texts,
     joined: texts.join('\n'),
+    isOwned: false,
     fields: { ...taken },
     reworded(other) {
       const blocks = withLines(taken.blocks, other)

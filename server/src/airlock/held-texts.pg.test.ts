@@ -67,7 +67,7 @@ describe('“Dit gaat over een persoon” in a text', () => {
     expect(linesIn(police).slice(-2)).toEqual(['De avond begint rustig', 'Daarna is het stil'])
     const chair = await town.signIn('p01')
     const row = (await waitingOf(chair)).find(({ root }) => root === ROOT)
-    expect(row).toMatchObject({ texts: ['De jongen met de gele helm'], cause: 'flagged' })
+    expect(row).toMatchObject({ texts: ['De jongen met de gele helm'], cause: 'flagged', shared: true })
     const stored = () => town.database.sql<{ data: Buffer }[]>`
       select data from board_update union all select data from board_snapshot union all
       select data from board_window`

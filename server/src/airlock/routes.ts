@@ -99,13 +99,15 @@ export const isPartner = (situation: Situation) =>
 
 function viewOf(row: WaitingRow, situation: Situation, inspector: Inspector | null): HeldRecord {
   const { question } = row.fields
-  const texts = shapeOfRow(row)?.texts ?? []
+  const shape = shapeOfRow(row)
+  const texts = shape?.texts ?? []
   return {
     id: row.id,
     board: row.boardId,
     boardTitle: row.boardTitle,
     root: row.root,
     organisation: row.organisationId,
+    shared: row.cause === 'flagged' && shape?.isOwned === false,
     cause: row.cause,
     texts,
     named: inspector === null ? [] : [...new Set(texts.flatMap((text) => namedIn(inspector, text)))],

@@ -6,6 +6,8 @@ export interface HeldRecord {
   readonly boardTitle: string
   readonly root: string
   readonly organisation: string
+  /** The table wrote it together and somebody said that it is about a person: it is no organisation's own words. */
+  readonly shared: boolean
   /** `flagged`: somebody said that it is about a person. */
   readonly cause: 'found' | 'flagged'
   /** Its words, in the order of its fields. */

@@ -31,6 +31,7 @@ export const airlockText = {
   chair: {
     counter: (count: number) => (count === 1 ? '1 tekst wacht' : `${count} teksten wachten`),
     label: 'Wat wacht',
+    shared: 'Samen geschreven',
     none: 'Er wacht niets.',
     cause: {
       found: 'Kan over een persoon gaan.',
@@ -53,6 +54,7 @@ export const airlockText = {
     item: 'Dit gaat over een persoon',
     /** Over een alinea, waar op het scherm niet staat welke: hulpsoftware leest wel mee. */
     paragraph: 'Deze alinea gaat over een persoon',
+    why: 'Deze reden gaat over een persoon',
     followUp: {
       question: 'Deze vraag gaat over een persoon',
       answer: 'Dit antwoord gaat over een persoon',
