@@ -73,3 +73,15 @@ test('[PASS14] who came in by a link is nobody by an invitation that no link was
   expect(await guest.boards()).toEqual([])
   await sql()`update invitation set sent_at = now() where id = ${invitation}`
 })
+
+test('[PASS15] a new link puts out whoever came in by the one before', async () => {
+  const stranger = await comeIn()
+  const chair = await town.signIn('p01')
+  const sent = await chair.post(`/api/invitations/${invitation}/send`, {})
+  expect(sent.status).toBe(200)
+  expect((await stranger.get('/api/me')).status).toBe(401)
+  // reason: the test reads the server's own contract.
+  const { path } = (await sent.json()) as { path: string }
+  const fresh = path.split('#')[1] ?? ''
+  expect(await answerOf(await look(fresh))).toEqual([200, JSON.stringify({ state: 'ask-code' })])
+})

@@ -47,7 +47,7 @@ export interface Invitations {
     by: { readonly organisation: OrganisationId; readonly account: AccountId },
     given: GivenAnswer,
   ): Promise<'done' | 'not-there'>
-  /** Makes the personal link. Only its hash stays here; a new one takes the place of the last. */
+  /** Makes the personal link. Only its hash stays here; a new one takes the place of the last and puts out who used that. */
   send(dossierId: DossierId, id: string): Promise<Sent>
   /** The link opens nothing any more, and whoever came in by it is out. */
   withdraw(dossierId: DossierId, id: string): Promise<'done' | 'not-there'>
@@ -161,6 +161,9 @@ async function send(sql: Sql, dossierId: DossierId, id: string): Promise<Sent> {
   const asked = partners.map((one) => one.id)
   if (!isAnswered(invitation, asked)) return { kind: 'limits-unanswered' }
   if (openParts(invitation).length === 0) return { kind: 'all-vetoed' }
+  // A new link means that the last one is not trusted any more, and so neither is whoever came in by it.
+  await sql`update login set ended_at = now() where kind = 'guest' and ended_at is null and account_id in (
+    select account_id from invitation where id = ${id} and token_hash is not null)`
   const token = randomBytes(32).toString('base64url')
   await sql`update invitation i set token_hash = ${createHash('sha256').update(token).digest()}, sent_at = now(),
       valid_until = (m.date + 1)::timestamptz

@@ -55,15 +55,16 @@ export function addDisplayRoutes({
   const asking = 'a screen that asks gets a code and nothing else; whoever leads the meeting must let it in'
   router.open('post', '/display/ask', asking, async (c) => {
     if (!asks.take(addressOf(c))) return refusal(c, 'slow-down', 429)
-    const pairing = await pairings.ask()
-    return pairing === null ? refusal(c, 'slow-down', 429) : c.json(pairing satisfies PairingView)
+    return c.json((await pairings.ask()) satisfies PairingView)
   })
   const claiming = 'the secret of 256 bits is the key, given once to the screen that asked'
   router.open('post', '/display/claim', claiming, async (c) => {
     const body = await readBody(c, secretBody)
     if (body === null) return refusal(c, 'malformed', 400)
-    if (!claims.take(addressOf(c))) return refusal(c, 'slow-down', 429)
     const outcome = await pairings.claim(body.secret)
+    // Whoever waits has goes of its own: strangers at the same address, as behind a proxy, must not use them up.
+    if (outcome.kind !== 'admitted' && !claims.take(outcome.kind === 'waiting' ? body.secret : addressOf(c)))
+      return refusal(c, 'slow-down', 429)
     if (outcome.kind === 'over') return refusal(c, 'not-there', 404)
     if (outcome.kind === 'admitted')
       carryLogin(c, await logins.start(outcome.by, { kind: 'display' }), secure)

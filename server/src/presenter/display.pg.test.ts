@@ -6,6 +6,7 @@ import { placeRecord, readRecords } from '@rode-draad/shared/rooms/records.ts'
 import { afterEach, beforeEach, describe, expect, test } from 'vitest'
 import { createSparing } from '../http/sparing.ts'
 import { type Connected, type Person, type RunningTown, runningTown, until } from '../testing/running-town.ts'
+import { createPairings } from './pairing.ts'
 
 let town: RunningTown
 beforeEach(async () => {
@@ -93,6 +94,23 @@ describe('a pairing', () => {
     const late = await chair.post('/api/display/admit', { code: other.code })
     expect([late.status, await late.json()]).toEqual([404, { refused: 'no-such-code' }])
     expect((await chair.post('/api/display/admit', { code: '12345' })).status).toBe(400)
+  })
+
+  test('[SCRN13] strangers who ask and claim keep no screen out: the oldest makes room, and who waits has its own goes', async () => {
+    const pairings = createPairings(town.database)
+    const first = await pairings.ask()
+    for (let times = 0; times < 60; times += 1) await pairings.ask()
+    const last = await pairings.ask()
+    expect((await pairings.claim(first.secret)).kind).toBe('over')
+    expect((await pairings.claim(last.secret)).kind).toBe('waiting')
+    const [waiting] = await town.database.sql`select count(*)::int as count from display_pairing`
+    expect(waiting).toEqual({ count: 60 })
+
+    const mine = await ask()
+    const answers = new Set<number>()
+    for (let times = 0; times < 125; times += 1) answers.add((await claim('A'.repeat(43))).status)
+    expect([...answers]).toEqual([404, 429])
+    expect((await claim(mine.secret)).status).toBe(200)
   })
 
   test('[SCRN2] is guessed ten times and asked for twelve times, not more', async () => {

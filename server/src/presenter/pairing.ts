@@ -5,7 +5,7 @@ import { safeError } from '../persistence/safe-error.ts'
 
 /** How long a screen may wait with one code. */
 export const PAIRING_MINUTES = 10
-/** Screens that wait at the same time, all rooms together. More than that is nobody's meeting. */
+/** Screens that wait at the same time, all rooms together. More than that is nobody's meeting: the oldest makes room. */
 const MOST_WAITING = 60
 const CODE_DIGITS = 6
 const SECRET = /^[A-Za-z0-9_-]{43}$/
@@ -23,8 +23,8 @@ export type ClaimOutcome =
  * that waits during a restart asks anew by itself.
  */
 export interface Pairings {
-  /** null: too many screens wait already. */
-  ask(): Promise<{ readonly code: string; readonly secret: string; readonly seconds: number } | null>
+  /** A screen that made room for a newer one asks anew by itself. */
+  ask(): Promise<{ readonly code: string; readonly secret: string; readonly seconds: number }>
   /** Whoever leads lets in the screen with this code. Returns the pairing's id, or null when no screen waits with it. */
   admit(code: string, by: AccountId): Promise<string | null>
   claim(secret: string): Promise<ClaimOutcome>
@@ -44,8 +44,8 @@ export function createPairings({ sql }: Database): Pairings {
     ask: () =>
       safely(async () => {
         await sql`delete from display_pairing where expires_at <= now() or used_at is not null`
-        const [row] = await sql<{ count: number }[]>`select count(*)::int as count from display_pairing`
-        if ((row?.count ?? 0) >= MOST_WAITING) return null
+        await sql`delete from display_pairing where id in (select id from display_pairing
+          where admitted_by is null order by expires_at desc offset ${MOST_WAITING - 1})`
         const secret = randomBytes(32).toString('base64url')
         for (;;) {
           const code = String(randomInt(10 ** CODE_DIGITS)).padStart(CODE_DIGITS, '0')

@@ -263,7 +263,8 @@ export const planningText = {
     keepAnswer: 'Laat zo',
     send: 'Maak de persoonlijke link',
     sendAgain: 'Maak een nieuwe link',
-    sendAgainNote: 'De vorige link werkt dan niet meer.',
+    sendAgainNote:
+      'De vorige link werkt dan niet meer. Wie daarmee binnen is, komt met de nieuwe weer binnen.',
     link: (name: string) => `Persoonlijke link voor ${name}`,
     linkNote: (day: string) =>
       `Geef deze link alleen aan deze persoon. Hij werkt tot het eind van ${day}. Je ziet hem maar één keer.`,
