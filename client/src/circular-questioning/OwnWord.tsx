@@ -2,6 +2,7 @@ import { WHY_TEXT_MAX } from '@rode-draad/shared/circular-questioning/flipchart.
 import type { Word } from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import type { OrganisationView } from '@rode-draad/shared/parties/organisations.ts'
 import { createSignal, onMount, Show } from 'solid-js'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { TextArea } from '../design/Field.tsx'
 import { IconButton } from '../design/IconButton.tsx'
@@ -111,6 +112,7 @@ function Why(props: { why: string; onSay: (why: string) => void; onCancel: () =>
         most={WHY_TEXT_MAX}
         {...(error() === '' ? {} : { error: error() })}
       />
+      <WritingHelp text={typed()} isGroup={flipchart.level === 'group'} onRole={setTyped} />
       <div class="cq-actions">
         <Button size="sm" variant="primary" type="submit">
           {text.whyPlace}

@@ -1,4 +1,5 @@
 import { createSignal, Show } from 'solid-js'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { SelectField, TextField } from '../design/Field.tsx'
 import { dynamicsMapText as text } from '../language/nl/dynamics-map.ts'
@@ -58,6 +59,7 @@ function AddSubgroup(props: { onDone: (id: string | null) => void }) {
         onInput={setLabel}
         {...(error() === undefined ? {} : { error: error() ?? '' })}
       />
+      <WritingHelp text={label()} isGroup onRole={setLabel} />
       <SelectField
         label={text.add.size}
         hint={text.add.sizeHint}

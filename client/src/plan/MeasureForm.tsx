@@ -1,6 +1,7 @@
 import type { Measure } from '@rode-draad/shared/plan/content.ts'
 import { createSignal, type JSX, onMount, Show } from 'solid-js'
 import { createStore } from 'solid-js/store'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { SelectField, TextArea, TextField } from '../design/Field.tsx'
 import { planText } from '../language/nl/plan.ts'
@@ -131,6 +132,13 @@ function Words(props: FormParts & { problems: readonly DraftProblem[] }) {
     const sentence = sentenceFor(props.problems, field)
     return sentence === undefined ? {} : { error: sentence }
   }
+  const help = (field: TextName) => (
+    <WritingHelp
+      text={props.draft[field]}
+      isGroup={props.draft.track !== 'person'}
+      onRole={(words) => props.onChange({ [field]: words })}
+    />
+  )
   return (
     <div class="rd-measure-form__column">
       <TextField
@@ -139,6 +147,7 @@ function Words(props: FormParts & { problems: readonly DraftProblem[] }) {
         onInput={(title) => props.onChange({ title })}
         {...error('title')}
       />
+      {help('title')}
       <TextArea
         label={text.description}
         value={props.draft.description}
@@ -147,6 +156,7 @@ function Words(props: FormParts & { problems: readonly DraftProblem[] }) {
         optional
         {...error('description')}
       />
+      {help('description')}
       <TextArea
         label={text.check}
         hint={text.checkHint}
@@ -156,6 +166,7 @@ function Words(props: FormParts & { problems: readonly DraftProblem[] }) {
         rows={2}
         {...error('check')}
       />
+      {help('check')}
       <TextField
         label={text.capacity}
         value={props.draft.capacity}
@@ -163,6 +174,7 @@ function Words(props: FormParts & { problems: readonly DraftProblem[] }) {
         optional
         {...error('capacity')}
       />
+      {help('capacity')}
     </div>
   )
 }

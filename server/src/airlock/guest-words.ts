@@ -21,7 +21,11 @@ const asItIs: Wording = (text) => text
 export async function wordingFor(inspectors: Inspectors, situation: Situation): Promise<Wording> {
   if (sitsAsPartner(situation)) return asItIs
   const { dossierId } = situation
-  const inspector = dossierId === null ? null : await inspectors.of(dossierId)
+  return guestWording(dossierId === null ? null : await inspectors.of(dossierId))
+}
+
+/** How texts are worded for who is no partner. @param inspector null: the list cannot be read */
+export function guestWording(inspector: Inspector | null): Wording {
   return (text, passes = []) => (findsIn(inspector, text).every((one) => isAmong(passes, one)) ? text : '')
 }
 
