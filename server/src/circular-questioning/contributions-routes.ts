@@ -11,6 +11,7 @@ import type { Inspectors } from '../airlock/inspectors.ts'
 import { readMembers } from '../dossier/name-list.ts'
 import { contributionsDocument } from '../export/contributions-document.ts'
 import { type Router, refusal, refuseWith } from '../http/router.ts'
+import { sparingWithFiles } from '../http/sparing.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import { type Board, factsOf, readBoards, resourceOf } from '../rooms/boards.ts'
@@ -34,8 +35,10 @@ const own = { action: 'export', resource: { kind: 'ownContributions' } } as cons
 /** What one's own organisation brought in to this meeting, to take along. Of others nothing goes out. */
 export function addContributionsRoutes(options: ContributionsRoutesOptions) {
   const { router, database, audit } = options
+  const files = sparingWithFiles()
 
   router.gated('get', '/api/contributions/mine.docx', own, async (c, situation) => {
+    if (!files.take(situation.person.accountId)) return refusal(c, 'slow-down', 429)
     const view = await viewFor(options, c, situation)
     if (view instanceof Response) return view
     const { dossierId } = situation
@@ -49,6 +52,7 @@ export function addContributionsRoutes(options: ContributionsRoutesOptions) {
   })
 
   router.gated('get', '/api/contributions/mine.json', own, async (c, situation) => {
+    if (!files.take(situation.person.accountId)) return refusal(c, 'slow-down', 429)
     const view = await viewFor(options, c, situation)
     if (view instanceof Response) return view
     await record(situation, view.level)

@@ -126,3 +126,15 @@ test('[EXP12] a guest takes along what their own organisation wrote, during thei
   expect((await guest.get('/api/contributions/mine.docx')).status).toBe(403)
   await town.openPart('ses2-A')
 })
+
+test('[EXP13] nobody keeps the server busy with making files: thirty a minute for each, and others go on', async () => {
+  await town.openPart('ses2-A')
+  const school = await town.signIn('p09')
+  const asked = Array.from({ length: 40 }, () => school.get('/api/contributions/mine.docx'))
+  const answers = (await Promise.all(asked)).map(({ status }) => status)
+  expect(answers.filter((status) => status === 429).length).toBeGreaterThanOrEqual(10)
+  const police = await town.signIn('p03')
+  const plans = Array.from({ length: 31 }, () => police.get('/api/plan/document.docx'))
+  expect((await Promise.all(plans)).filter(({ status }) => status === 429)).toHaveLength(1)
+  expect((await (await town.signIn('p06')).get('/api/plan/document.docx')).status).toBe(200)
+}, 30_000)

@@ -22,3 +22,8 @@ export function createSparing(
     },
   }
 }
+
+/** How many files one person has made in a minute: making one takes the server as long as many answers (docs/protocol.md). */
+export const FILES_A_MINUTE = 30
+
+export const sparingWithFiles = () => createSparing(FILES_A_MINUTE, 60_000)

@@ -12,6 +12,7 @@ import type { Situation } from '../access/situation.ts'
 import { readMembers } from '../dossier/name-list.ts'
 import { planDocument } from '../export/plan-document.ts'
 import { type Router, refusal, refuseWith } from '../http/router.ts'
+import { sparingWithFiles } from '../http/sparing.ts'
 import type { Database } from '../persistence/database.ts'
 import { factsOf, readBoards } from '../rooms/boards.ts'
 import { readDossier, readOrganisations } from '../rooms/me.ts'
@@ -32,6 +33,7 @@ const DOCX = 'application/vnd.openxmlformats-officedocument.wordprocessingml.doc
 /** Freezing the plan, and the document made of a version or of the plan as it stands. */
 export function addPlanRoutes(options: PlanRoutesOptions) {
   const { router, database, audit } = options
+  const files = sparingWithFiles()
   const groupDocument = { kind: 'planDocument', level: 'group' } as const
 
   router.gated(
@@ -73,6 +75,7 @@ export function addPlanRoutes(options: PlanRoutesOptions) {
   router.login('get', '/api/plan/document.docx', async (c, situation) => {
     const level = await allowedLevel(options, c, situation)
     if (typeof level !== 'string') return level
+    if (!files.take(situation.person.accountId)) return refusal(c, 'slow-down', 429)
     const { dossierId } = situation
     const plan = dossierId === null ? null : await openHost(options, dossierId, 'plan', 'group')
     if (dossierId === null || plan === null) return refusal(c, 'not-there', 404)
@@ -85,6 +88,7 @@ export function addPlanRoutes(options: PlanRoutesOptions) {
   router.login('get', '/api/plan/versions/:number/document.docx', async (c, situation) => {
     const level = await allowedLevel(options, c, situation)
     if (typeof level !== 'string') return level
+    if (!files.take(situation.person.accountId)) return refusal(c, 'slow-down', 429)
     const { dossierId } = situation
     const number = /^[1-9]\d{0,5}$/.test(c.req.param('number') ?? '') ? Number(c.req.param('number')) : null
     const stored =
