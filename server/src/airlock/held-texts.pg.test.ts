@@ -72,7 +72,7 @@ describe('“Dit gaat over een persoon” in a text', () => {
       select data from board_update union all select data from board_snapshot union all
       select data from board_window`
     let rows = await stored()
-    const end = performance.now() + 5000
+    const end = performance.now() + 10_000
     while (rows.some(({ data }) => Buffer.from(data).includes('gele helm')) && performance.now() < end)
       rows = await stored()
     expect(rows.filter(({ data }) => Buffer.from(data).includes('gele helm'))).toEqual([])
