@@ -3,7 +3,7 @@ import type { MeView, PartView } from '@rode-draad/shared/protocol/api.ts'
 import { createEffect, For, Match, Show, Switch } from 'solid-js'
 import { sectionNames } from '../language/nl/interpretation.ts'
 import { presenterText } from '../language/nl/presenter.ts'
-import { shellText } from '../language/nl/shell.ts'
+import { partName, shellText } from '../language/nl/shell.ts'
 import { BoardsProvider, useBoard } from '../sync/boards.tsx'
 import { Calm } from './Calm.tsx'
 import { createScreen, type Screen } from './createScreen.ts'
@@ -139,7 +139,7 @@ function Instrument(props: { view: MeView; part: PartView; present: readonly str
   return (
     <Calm
       room
-      title={props.part.title}
+      title={props.part.title || partName(props.part.label)}
       text={words()}
       band={<Band view={props.view} part={props.part} present={props.present} />}
     >
