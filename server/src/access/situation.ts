@@ -115,7 +115,7 @@ export async function readSituations(
         ) as admitted,
         exists (select 1 from invitation i where i.meeting_id = m.id and i.account_id = a.id
           and i.withdrawn_at is null and (i.valid_until is null or i.valid_until > now())
-          and (l.kind <> 'guest' or i.sent_at is not null)) as invited,
+          and (l.kind <> 'guest' or (i.id = l.invitation_id and i.sent_at is not null))) as invited,
         (m.chair_account_id = a.id or (m.chair_account_id is null and r.role = 'procesregisseur')) as holds_chair,
         (o.weighs_first and not exists (select 1 from weighing w
           where w.meeting_id = m.id and w.organisation_id = o.id)) as weighing_due,
@@ -123,7 +123,10 @@ export async function readSituations(
       from login l
       join account a on a.id = l.account_id
       join organisation o on o.id = coalesce(l.as_organisation_id, a.organisation_id)
+      left join invitation gi on gi.id = l.invitation_id
+      left join meeting gm on gm.id = gi.meeting_id
       left join dossier_role r on r.account_id = a.id and r.withdrawn_at is null
+        and (l.kind <> 'guest' or r.dossier_id = gm.dossier_id)
       left join dossier d on d.id = r.dossier_id
       left join lateral (select id, chair_account_id from meeting x where dossier_id = d.id
         order by ${currentFirst(sql)} limit 1) m on true
@@ -133,7 +136,7 @@ export async function readSituations(
     const situations = new Map<LoginId, Situation>()
     for (const row of rows) {
       const situation = situationOf(row)
-      // Somebody with a role in more than one dossier works in the newest; choosing comes with the dossier overview.
+      // A guest's link says which. Somebody with a role in more than one dossier works in the newest; choosing comes with the dossier overview.
       if (situation !== null && !situations.has(situation.login)) situations.set(situation.login, situation)
     }
     return situations

@@ -14,9 +14,10 @@ export const loginCookie = 'rd_login'
 /** How long a login lasts without signing in again: one working day. */
 export const loginHours = 12
 
-/** As what somebody comes in; who watches says through whose eyes. */
+/** As what somebody comes in; who watches says through whose eyes, and a guest by which invitation. */
 export type LoginAs =
-  | { readonly kind: 'person' | 'guest' | 'display' }
+  | { readonly kind: 'person' | 'display' }
+  | { readonly kind: 'guest'; readonly invitation: string }
   | { readonly kind: 'watch'; readonly organisation: OrganisationId }
 
 export interface Logins {
@@ -35,9 +36,10 @@ export function createLogins({ sql }: Database): Logins {
     async start(accountId, as = { kind: 'person' }) {
       const token = randomBytes(32).toString('base64url')
       const eyes = as.kind === 'watch' ? as.organisation : null
+      const invitation = as.kind === 'guest' ? as.invitation : null
       try {
-        await sql`insert into login (id, account_id, kind, as_organisation_id, token_hash, expires_at)
-          values (${newId<LoginId>()}, ${accountId}, ${as.kind}, ${eyes}, ${hashOf(token)},
+        await sql`insert into login (id, account_id, kind, as_organisation_id, invitation_id, token_hash, expires_at)
+          values (${newId<LoginId>()}, ${accountId}, ${as.kind}, ${eyes}, ${invitation}, ${hashOf(token)},
             now() + ${`${loginHours} hours`}::interval)`
       } catch (error) {
         throw safeError(error)

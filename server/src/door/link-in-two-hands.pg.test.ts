@@ -85,3 +85,31 @@ test('[PASS15] a new link puts out whoever came in by the one before', async () 
   const fresh = path.split('#')[1] ?? ''
   expect(await answerOf(await look(fresh))).toEqual([200, JSON.stringify({ state: 'ask-code' })])
 })
+
+test('[PASS16] an invitation in another dossier takes nobody out of the room that their link opens', async () => {
+  const guest = await comeIn()
+  await guest.post('/api/statement', { version: '1' })
+  const inside = await guest.me()
+  expect(inside.door.kind).toBe('inside')
+  const [other] = await sql()<{ id: string }[]>`
+    insert into dossier (id, municipality_id, covenant_id, title, type, step, status, started_on)
+    select gen_random_uuid(), municipality_id, covenant_id, 'Elders', type, step, status, started_on + 1 from dossier
+    returning id`
+  const [meeting] = await sql()<{ id: string }[]>`
+    insert into meeting (id, dossier_id, title, date, location, step)
+    select gen_random_uuid(), ${other?.id ?? ''}, 'Elders', date + 30, '', step from meeting limit 1 returning id`
+  await sql()`insert into dossier_role (dossier_id, account_id, role)
+    values (${other?.id ?? ''}, ${account}, 'incidentalParticipant')`
+  await sql()`insert into invitation (id, meeting_id, account_id, purpose)
+    values (gen_random_uuid(), ${meeting?.id ?? ''}, ${account}, 'Meepraten')`
+  try {
+    expect((await guest.me()).meeting.id).toBe(inside.meeting.id)
+    // Sent as well: the room that is open now is where one is, the other one waits for its day.
+    await sql()`update invitation set sent_at = now(), valid_until = now() + interval '31 days'
+      where meeting_id = ${meeting?.id ?? ''}`
+    expect((await guest.me()).door).toEqual(inside.door)
+    expect((await guest.boards()).map((one) => one.id)).toEqual(inside.boards.map((one) => one.id))
+  } finally {
+    await sql()`delete from dossier where id = ${other?.id ?? ''}`
+  }
+})

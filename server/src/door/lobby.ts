@@ -35,7 +35,7 @@ export async function readDoorPanel(
           and not exists (select 1 from limit_answer v
             where v.invitation_id = i.id and v.part_id = ip.part_id and v.answer = 'veto')) as may_enter,
         exists (select 1 from sent_back b where b.part_id = ${openPartId} and b.account_id = a.id) as sent_back,
-        exists (select 1 from login l where l.account_id = a.id and l.kind = 'guest'
+        exists (select 1 from login l where l.invitation_id = i.id
           and l.ended_at is null and l.expires_at > now()) as in_use
       from meeting m
       left join invitation i on i.meeting_id = m.id and i.withdrawn_at is null

@@ -76,7 +76,7 @@ export function addPassRoutes({ router, passes, logins, audit, onCode, secure }:
     if (!mayGo(c, pass, body.token, guesses)) return refusal(c, 'slow-down', 429)
     const outcome = await passes.enter(body.token, body.code)
     if (outcome.kind === 'refuse') return turnAway(c, outcome.reason)
-    const cookie = await logins.start(outcome.account, { kind: 'guest' })
+    const cookie = await logins.start(outcome.account, { kind: 'guest', invitation: outcome.invitation })
     // The link may have ended between the code and the login; a login that was not there yet was not ended with it.
     const late = await endIfLate(body.token, cookie)
     if (late !== null) return turnAway(c, late)

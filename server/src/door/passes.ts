@@ -75,7 +75,7 @@ export function createPasses({ sql }: Database, now: () => number = Date.now): P
       select i.id, i.account_id, m.dossier_id, case
           when i.withdrawn_at is not null then 'withdrawn'
           when i.valid_until <= now() then 'expired'
-          when exists (select 1 from login l where l.account_id = i.account_id and l.kind = 'guest'
+          when exists (select 1 from login l where l.invitation_id = i.id
             and l.ended_at is null and l.expires_at > now()) then 'second-device'
           else 'ask-code' end as state
       from invitation i join meeting m on m.id = i.meeting_id
@@ -126,11 +126,9 @@ export function createPasses({ sql }: Database, now: () => number = Date.now): P
     return { kind: 'enter', account, invitation, dossier }
   }
   const free = async (invitation: string, meeting: string) => {
-    const [row] = await sql<{ account_id: string }[]>`
-      select account_id from invitation where id = ${invitation} and meeting_id = ${meeting}`
+    const [row] = await sql`select 1 from invitation where id = ${invitation} and meeting_id = ${meeting}`
     if (row === undefined) return false
-    await sql`update login set ended_at = now()
-      where account_id = ${row.account_id} and kind = 'guest' and ended_at is null`
+    await sql`update login set ended_at = now() where invitation_id = ${invitation} and ended_at is null`
     return true
   }
   return {

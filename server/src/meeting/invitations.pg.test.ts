@@ -163,7 +163,7 @@ describe('inviting a guest', () => {
     if (asked === undefined) throw new Error('the guest was not invited')
     const guest = await town.signIn('p09')
     const passed = await town.signIn('p09')
-    await town.database.sql`update login set kind = 'guest' where id = (
+    await town.database.sql`update login set kind = 'guest', invitation_id = ${asked.id} where id = (
       select id from login where ended_at is null and account_id = (select id from account where key = 'p09')
       order by created_at desc limit 1)`
     expect((await passed.get('/api/me')).status).toBe(200)

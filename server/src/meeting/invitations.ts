@@ -90,8 +90,7 @@ export function createInvitations({ sql: pool }: Database): Invitations {
           returning i.account_id`
         if (row === undefined) return 'not-there'
         await sql`delete from pass_code where invitation_id = ${id}`
-        await sql`update login set ended_at = now()
-          where account_id = ${row.account_id} and kind = 'guest' and ended_at is null`
+        await sql`update login set ended_at = now() where invitation_id = ${id} and ended_at is null`
         return 'done'
       }),
   }
@@ -162,8 +161,7 @@ async function send(sql: Sql, dossierId: DossierId, id: string): Promise<Sent> {
   if (!isAnswered(invitation, asked)) return { kind: 'limits-unanswered' }
   if (openParts(invitation).length === 0) return { kind: 'all-vetoed' }
   // A new link means that the last one is not trusted any more, and so neither is whoever came in by it.
-  await sql`update login set ended_at = now() where kind = 'guest' and ended_at is null and account_id in (
-    select account_id from invitation where id = ${id} and token_hash is not null)`
+  await sql`update login set ended_at = now() where invitation_id = ${id} and ended_at is null`
   const token = randomBytes(32).toString('base64url')
   await sql`update invitation i set token_hash = ${createHash('sha256').update(token).digest()}, sent_at = now(),
       valid_until = (m.date + 1)::timestamptz

@@ -123,6 +123,8 @@ export const login = pgTable(
     asOrganisationId: uuid('as_organisation_id')
       .$type<OrganisationId>()
       .references(() => organisation.id, { onDelete: 'cascade' }),
+    /** For `guest`: by which invitation they came in. When that row goes, they are nobody. */
+    invitationId: uuid('invitation_id'),
     tokenHash: bytea('token_hash').notNull().unique('login_token_hash'),
     createdAt: moment('created_at').notNull().defaultNow(),
     lastSeenAt: moment('last_seen_at').notNull().defaultNow(),
@@ -131,7 +133,9 @@ export const login = pgTable(
   },
   (t) => [
     index('login_account').on(t.accountId),
+    index('login_invitation').on(t.invitationId),
     check('login_kind', oneOf(t.kind, loginKinds)),
     check('login_watch', sql`(${t.kind} = 'watch') = (${t.asOrganisationId} is not null)`),
+    check('login_guest', sql`(${t.kind} = 'guest') = (${t.invitationId} is not null)`),
   ],
 )
