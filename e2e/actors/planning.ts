@@ -4,9 +4,17 @@ import { expect, type Page } from '@playwright/test'
 
 export const parts = (page: Page) => page.getByRole('list', { name: 'Onderdelen' })
 
-/** From the template to a meeting that stands there, with these guests. */
-export async function planFromTemplate(page: Page, guests: readonly string[]): Promise<void> {
+/** From the template to a meeting that stands there, with these guests; in a week, unless a day and time are given. */
+export async function planFromTemplate(
+  page: Page,
+  guests: readonly string[],
+  when?: { readonly day: string; readonly time: string },
+): Promise<void> {
   await page.getByRole('button', { name: 'Nieuwe bijeenkomst' }).click()
+  if (when !== undefined) {
+    await page.getByLabel('Dag').fill(when.day)
+    await page.getByLabel('Begint om').fill(when.time)
+  }
   for (const guest of guests) await page.getByRole('checkbox', { name: guest }).check()
   await page.getByRole('button', { name: 'Zet de bijeenkomst klaar' }).click()
   await expect(parts(page)).toBeVisible()
@@ -62,4 +70,25 @@ export async function answerFor(
   if (words !== '') await own.getByRole('textbox').fill(words)
   await own.getByRole('button', { name: 'Bewaar antwoord' }).click()
   await expect(question).toBeHidden()
+}
+
+/** Says for one's own organisation that it sets no limits to a guest, by the requests the page itself would make. */
+export async function setNoLimits(page: Page, guest: string): Promise<void> {
+  const told = await page.evaluate(async (name) => {
+    const invitations: { id: string; name: string; parts: { part: string }[] }[] = await (
+      await fetch('/api/invitations')
+    ).json()
+    const mine = invitations.filter((one) => one.name === name)
+    const answers = mine.flatMap(({ id, parts: asked }) =>
+      asked.map(({ part }) =>
+        fetch(`/api/invitations/${id}/answer`, {
+          method: 'POST',
+          headers: { 'content-type': 'application/json' },
+          body: JSON.stringify({ part, answer: 'none', words: '' }),
+        }),
+      ),
+    )
+    return (await Promise.all(answers)).map((one) => one.status)
+  }, guest)
+  expect(new Set(told)).toEqual(new Set([204]))
 }

@@ -1,14 +1,21 @@
 import { expect, type Page } from '@playwright/test'
+import { openCuttableLine } from '@rode-draad/server/testing/cuttable-line.ts'
 import { beamer, letIn } from '../actors/big-screen.ts'
 import { askCode, codeReadOut, enterCode, openGuests, personalLink, sign } from '../actors/door.ts'
 import { placeCard } from '../actors/flipchart.ts'
 import { band } from '../actors/meeting.ts'
+import { termsIn } from '../actors/names.ts'
 import type { Participant } from '../actors/participant.ts'
+import { invite, planFromTemplate, setNoLimits } from '../actors/planning.ts'
+import { beginParagraph, textOf } from '../actors/prose.ts'
+import { createRecorder } from '../actors/recorder.ts'
 import { keys, press } from '../actors/round.ts'
 import { test } from '../actors/town.ts'
 
 const phone = { width: 390, height: 844 }
-const guestName = 'Peter Slagboom'
+const guestOrganisation = 'Kreekwonen'
+const guestName = 'Ineke Verzonnen'
+const HOUR_MS = 3_600_000
 const canaries = Array.from({ length: 50 }, (_, at) => `KANARIE-B${at + 1}`)
 /** Five in a card. */
 const cards = Array.from({ length: 10 }, (_, at) => canaries.slice(at * 5, at * 5 + 5).join(' '))
@@ -50,11 +57,14 @@ test('[JOUR4] behind a shut door nothing reaches the guest or the big screen, wh
   await letIn(screen.page, chair.page)
   const guest = await seat('', { viewport: phone, record: true, watch: canaries, tolerate })
 
+  // A phone whose clock is three hours fast: what it says of time is the table's all the same.
+  await guest.page.clock.setSystemTime(Date.now() + 3 * HOUR_MS)
+  await planTheEvening(chair, [police, ...others])
   await comeToTheDoor(chair, guest)
   const guestSockets = socketTimes(guest.page)
   const policeSockets = socketTimes(police.page)
 
-  await bar(chair.page).getByRole('button', { name: 'Open deel A' }).click()
+  await move(chair, 'Open deel A')
   await expect(band(guest.page, /^Groepskamer/)).toBeVisible()
   for (const { page } of [chair, police, ...others])
     await expect(band(page, /^Groepskamer: deur open, met Kreekwonen/)).toBeVisible()
@@ -64,8 +74,7 @@ test('[JOUR4] behind a shut door nothing reaches the guest or the big screen, wh
   await expect.poll(() => guestSockets.open.size).toBeGreaterThan(0)
 
   await chair.goTo('Bijeenkomst')
-  await bar(chair.page).getByRole('button', { name: 'Onderdelen' }).click()
-  await chair.page.getByRole('menuitem', { name: 'Open deel B' }).click()
+  await move(chair, 'Open deel B')
   const question = chair.page.getByRole('dialog', { name: 'De deur gaat dicht' })
   await expect(question).toContainText('Kreekwonen gaat nu uit het overleg.')
   let startedAt = 0
@@ -80,6 +89,7 @@ test('[JOUR4] behind a shut door nothing reaches the guest or the big screen, wh
   test.info().annotations.push({ type: 'guest out, ms', description: String(outAfter) })
   expect(outAfter).toBeLessThan(1000)
   await expect(screen.page.getByRole('heading', { name: 'De deur is dicht' })).toBeVisible()
+  const shutAt = await ledgerOf(guest)
   await expect(chair.page.getByRole('main').getByText('Kreekwonen ging uit het overleg.')).toBeVisible()
 
   await chair.page.goto(chair.address('/flipcharts?niveau=persoon'))
@@ -91,12 +101,18 @@ test('[JOUR4] behind a shut door nothing reaches the guest or the big screen, wh
   await tryEverything(guest, personBoard)
   for (const words of cards.slice(5)) await placeCard(police.page, words)
 
-  await bar(chair.page).getByRole('button', { name: 'Onderdelen' }).click()
-  await chair.page.getByRole('menuitem', { name: 'Ga terug naar deel A' }).click()
+  const openedAt = await ledgerOf(guest)
+  expect(openedAt.frames.slice(shutAt.frames.length), 'frames while the door was shut').toEqual([])
+  const paths = openedAt.bodies.slice(shutAt.bodies.length).map(({ where }) => where)
+  expect(paths.filter((where) => !toldBehindTheDoor.test(where))).toEqual([])
+  expect(paths).toContain('/api/me')
+
+  await bar(chair.page).getByRole('button', { name: 'Open deel C' }).click()
   await chair.page.getByRole('dialog').getByRole('button', { name: 'Open de deur' }).click()
   await expect(band(guest.page, /^Groepskamer/)).toBeVisible()
   await expect(screen.page.getByRole('heading', { name: 'De deur is dicht' })).toBeHidden()
   await expect(screen.page.getByText('Groepskamer').first()).toBeVisible()
+  await writeWithoutLine(guest, chair, police)
   for (const one of [guest, screen]) {
     await one.page.reload()
     await one.page.getByRole('main').waitFor()
@@ -104,9 +120,77 @@ test('[JOUR4] behind a shut door nothing reaches the guest or the big screen, wh
     const texts = await one.received.texts()
     expect(texts.some(({ where }) => where === '/api/me')).toBe(true)
     expect(texts.filter(({ text }) => /KANARIE/i.test(text)).map(({ where }) => where)).toEqual([])
+    const named = texts.filter(({ text, raw }) => !raw && termsIn(text).length > 0)
+    expect(named.map(({ where, text }) => `${where}: ${termsIn(text).join(', ')}`)).toEqual([])
     expect(one.received.replicas().filter(({ text }) => /KANARIE/i.test(text))).toEqual([])
   }
 })
+
+/** What a guest who waits is told of: where they stand, their own sheet, the page itself, and refusals. */
+const toldBehindTheDoor =
+  /^(headers of |event |\/$|\/api\/(me|boards|events|sheet|statement)$|\/(dynamiek|flipcharts|voorbereiden)$|\/assets\/|\/api\/(members|door|plan\/document|boards\/[0-9a-f-]+\/held)$)/
+
+/** Everything the guest was sent until now: frames of boards, and the rest. */
+async function ledgerOf({ received }: Participant) {
+  const texts = await received.texts()
+  const frames = received.frames.filter((one) => !one.sent).map(({ socket }) => socket)
+  return { frames, bodies: texts.filter(({ where }) => !where.startsWith('frame ')) }
+}
+
+/** `Opgeslagen 10.14` by a clock that is right, or a minute before or after. */
+async function savedNow({ page }: Participant): Promise<RegExp> {
+  const times = await page.evaluate(() =>
+    [-60_000, 0, 60_000].map((off) => {
+      const at = new Date(Date.now() + off)
+      return [at.getHours(), at.getMinutes()].map((part) => String(part).padStart(2, '0')).join('\\.')
+    }),
+  )
+  return new RegExp(`^Opgeslagen (${times.join('|')})$`)
+}
+
+async function move({ page }: Participant, to: string) {
+  await bar(page).getByRole('button', { name: 'Onderdelen' }).click()
+  await page.getByRole('menuitem', { name: to }).click()
+}
+
+/** A for the group, B for the partners, C for the group; a guest is asked for A and C, and nobody sets limits. */
+async function planTheEvening(chair: Participant, partners: readonly Participant[]) {
+  const { page } = chair
+  const day = await page.evaluate(async () => String((await (await fetch('/api/planning')).json()).today))
+  await planFromTemplate(page, [guestOrganisation], { day, time: '00:05' })
+  const email = 'ineke@kreekwonen.voorbeeld.invalid'
+  await invite(page, { name: guestName, email, purpose: 'Wonen op het plein' })
+  await Promise.all([chair, ...partners].map((one) => setNoLimits(one.page, guestName)))
+}
+
+/** In the last part the guest writes while the line is gone, and the door shuts meanwhile: it lands nowhere, and is said. */
+async function writeWithoutLine({ page }: Participant, chair: Participant, police: Participant) {
+  const label = 'Groepskenmerken'
+  const home = new URL('/', page.url()).href
+  const address = new URL('/duiding', home)
+  // Playwright's own *offline* leaves open sockets as they are; a line of one's own does not.
+  await using line = await openCuttableLine(Number(address.port))
+  address.port = String(line.port)
+  await page.goto(address.href)
+  await beginParagraph(page, label)
+  await page.keyboard.insertText('De lamp bij de portiek is stuk. ')
+  await expect(page.getByText(/^Opgeslagen/).first()).toHaveText(await savedNow(chair))
+  line.cut()
+  await page.keyboard.insertText('Dit schreef de gast zonder lijn.')
+  await expect(page.getByText(/^Nog niet opgeslagen/).first()).toBeVisible()
+  await move(chair, 'Ga terug naar deel B')
+  await chair.page.getByRole('dialog').getByRole('button', { name: 'Open de persoonskamer' }).click()
+  await expect(band(chair.page, /^Persoonskamer/)).toBeVisible()
+  line.mend()
+  await page.evaluate(() => dispatchEvent(new Event('online')))
+  await expect(band(page, /^Wachtruimte/)).toBeVisible()
+  await expect(page.getByRole('alert')).toContainText('nog niet opgeslagen toen het onderdeel sloot')
+  await expect(page.getByText(/^Opgeslagen/)).toHaveCount(0)
+  await page.goto(home)
+  await police.page.goto(police.address('/duiding'))
+  await expect(textOf(police.page, label)).toBeVisible()
+  await expect(textOf(police.page, label)).not.toContainText('zonder lijn')
+}
 
 /** Link, code, statement, and then the lobby, which names the guest's own part and time. */
 async function comeToTheDoor(chair: Participant, guest: Participant) {
@@ -117,9 +201,7 @@ async function comeToTheDoor(chair: Participant, guest: Participant) {
   await enterCode(guest.page, await codeReadOut(chair.page))
   await sign(guest.page, guestName)
   await expect(band(guest.page, /^Wachtruimte/)).toBeVisible()
-  await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText(
-    /Je bent om \d\d\.\d\d uur aan de beurt/,
-  )
+  await expect(guest.page.getByRole('heading', { level: 1 })).toHaveText('Je bent om 00.10 uur aan de beurt')
   await expect(guest.page.getByRole('main')).toContainText('Deel A')
   await chair.page.keyboard.press('g')
 }
@@ -172,8 +254,10 @@ async function tryEverything({ page, context }: Participant, personBoard: string
     )
   expect(await codeOf(personBoard)).toBe(await codeOf(nowhere))
   const second = await context.newPage()
+  const told = await createRecorder(second)
   await second.goto(origin)
   await expect(band(second, /^Wachtruimte/)).toBeVisible()
+  expect((await told.texts()).filter(({ text }) => /KANARIE/i.test(text))).toEqual([])
   await second.close()
   await context.setOffline(true)
   await context.setOffline(false)

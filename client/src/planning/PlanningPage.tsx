@@ -106,7 +106,9 @@ function Page(props: { planning: Planning; view: PlanningView }) {
                 </Show>
               </div>
               <div class="rd-planning__side">
-                <Invitations planning={props.planning} view={props.view} meeting={now()} />
+                <Show when={now().id} keyed>
+                  {(_id) => <Invitations planning={props.planning} view={props.view} meeting={now()} />}
+                </Show>
               </div>
             </div>
           )}

@@ -23,18 +23,23 @@ export function createPlanning(): Planning {
   const [invitations, setInvitations] = createSignal<readonly InvitationView[]>([])
   const [failure, setFailure] = createSignal<RequestFailure | null>(null)
   let newest = 0
-  const refresh = async () => {
+  let latest: Promise<void> = Promise.resolve()
+  const ask = async (): Promise<void> => {
     newest += 1
     const mine = newest
     const [planning, asked] = await Promise.all([
       get<PlanningView>('/api/planning'),
       get<readonly InvitationView[]>('/api/invitations'),
     ])
-    // Answers can overtake each other; only the one to the last question counts.
-    if (mine !== newest) return
+    // Answers can overtake each other; only the one to the last question counts, and whoever asked waits for it.
+    if (mine !== newest) return latest
     setFailure(planning.ok ? (asked.ok ? null : asked.reason) : planning.reason)
     if (asked.ok) setInvitations(asked.value)
     if (planning.ok) setView(planning.value)
+  }
+  const refresh = () => {
+    latest = ask()
+    return latest
   }
   createEffect(on(changes, () => void refresh()))
   const askFor = async <T>(path: string, body: unknown = {}) => {

@@ -6,22 +6,28 @@ export interface CuttableLine extends AsyncDisposable {
   readonly port: number
   /** From now on lets so many bytes of the server through, then destroys both ends. Resolves when that happened. */
   readonly cutAfter: (bytes: number) => Promise<void>
+  /** Destroys what goes over it, and lets nothing through until it is mended. */
+  readonly cut: () => void
+  readonly mend: () => void
 }
 
 /** @param port of the server on this machine */
 export async function openCuttableLine(port: number): Promise<CuttableLine> {
   const ends = new Set<Socket>()
   let left = Number.POSITIVE_INFINITY
-  const cut = Promise.withResolvers<void>()
+  const cutThere = Promise.withResolvers<void>()
+  let isDown = false
   const destroyAll = () => {
     for (const one of ends) one.destroy()
   }
   const server = createServer((near) => {
+    if (isDown) return void near.destroy()
     const far = connect({ port, host: '127.0.0.1', noDelay: true })
     for (const one of [near, far]) {
       ends.add(one)
       one.on('error', () => one.destroy())
       one.on('close', () => {
+        ends.delete(one)
         near.destroy()
         far.destroy()
       })
@@ -34,7 +40,7 @@ export async function openCuttableLine(port: number): Promise<CuttableLine> {
       // Only when the last bytes are on their way, or the end that reads would never get them.
       near.write(passing, () => {
         destroyAll()
-        cut.resolve()
+        cutThere.resolve()
       })
     })
   })
@@ -44,7 +50,14 @@ export async function openCuttableLine(port: number): Promise<CuttableLine> {
     port: (server.address() as AddressInfo).port,
     cutAfter(bytes) {
       left = bytes
-      return cut.promise
+      return cutThere.promise
+    },
+    cut() {
+      isDown = true
+      destroyAll()
+    },
+    mend() {
+      isDown = false
     },
     async [Symbol.asyncDispose]() {
       destroyAll()
