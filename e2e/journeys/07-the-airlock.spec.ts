@@ -183,6 +183,11 @@ async function writeInManyWays(writer: Participant): Promise<void> {
   await page.keyboard.press('Control+z')
   await page.keyboard.press('Control+Shift+z')
   await expect(undone).toHaveValue('Daar pendelt lid 7')
+  await help(page).getByRole('button', { name: 'een leider' }).click()
+  await expect(undone).toHaveValue('Daar pendelt een leider')
+  await expect(undone).toBeFocused()
+  await expect(help(page)).toHaveCount(0)
+  await undone.fill('Daar pendelt lid 7')
   await place(page).click()
   await expect(waitingOf(page, 'pendelt')).toBeVisible()
 

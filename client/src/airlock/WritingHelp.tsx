@@ -12,15 +12,21 @@ const isPartOf = (word: string, other: string) => word !== other && other.includ
 
 /**
  * Says while one writes which words may name somebody, and puts a role in their place. Below the field, never in front
- * of it: whoever goes on places the text, and then it waits.
+ * of it: whoever goes on places the text, and then it waits. It stands right after its field.
  */
 export function WritingHelp(props: { text: string; isGroup: boolean; onRole: (text: string) => void }) {
   const named = createWritingHelp(
     () => props.text,
     () => props.isGroup,
   )
+  let help: HTMLDivElement | undefined
+  const useRole = (role: string) => {
+    props.onRole(withRole(props.text, named(), role))
+    // The button goes with the name: the keyboard stays where one writes.
+    help?.previousElementSibling?.querySelector<HTMLElement>('input, textarea')?.focus()
+  }
   return (
-    <div class="al-help" role="status">
+    <div class="al-help" role="status" ref={help}>
       <Show when={named().length > 0}>
         <p class="al-help__why">
           <Icon name="info" size={18} />
@@ -29,7 +35,7 @@ export function WritingHelp(props: { text: string; isGroup: boolean; onRole: (te
         <div class="al-ways">
           <For each={airlockText.waiting.roles}>
             {(role) => (
-              <Button size="sm" onClick={() => props.onRole(withRole(props.text, named(), role))}>
+              <Button size="sm" onClick={() => useRole(role)}>
                 {role}
               </Button>
             )}

@@ -54,14 +54,7 @@ export function Composer(props: {
           {text.gone}
         </p>
       </Show>
-      <WritingHelp
-        text={composing.typed()}
-        isGroup={flipchart.level === 'group'}
-        onRole={(value) => {
-          composing.write(value)
-          field?.focus()
-        }}
-      />
+      <WritingHelp text={composing.typed()} isGroup={flipchart.level === 'group'} onRole={composing.write} />
       <Readers id={fieldId} left={composing.left()} />
       <AlreadyPlaced target={props.target} />
       <div class="cq-actions">
