@@ -157,6 +157,11 @@ const people: readonly (readonly [string, () => Promise<Person>, readonly string
   ],
   ['the big screen', () => town.signIn('scherm'), [...looks, 'GET /api/display']],
   [
+    'a manager',
+    () => town.signIn('p02'),
+    [...looks, 'GET /api/plan/document.docx', 'GET /api/plan/versions'],
+  ],
+  [
     'a partner who does not lead',
     () => town.signIn('p03'),
     [

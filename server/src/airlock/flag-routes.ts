@@ -109,11 +109,11 @@ async function flagParagraph(
  * For partners while they write: whether these words would wait, and which of them say so. Never for guests: it would
  * tell who is on the list. The page asks seven times a second at the most.
  */
-export function addCheck({ router, airlock }: AirlockRoutesOptions) {
+export function addCheck({ router, gate, airlock }: AirlockRoutesOptions) {
   const allowance = perLogin(8, 40)
   router.login('post', '/api/airlock/check', async (c, situation) => {
     const { dossierId } = situation
-    if (dossierId === null || !isPartner(situation)) return refusal(c, 'not-there', 404)
+    if (dossierId === null || !isPartner(gate, situation)) return refusal(c, 'not-there', 404)
     const body = await readBody(c, checkBody)
     if (body === null) return refusal(c, 'malformed', 400)
     if (!allowance(situation.login)) return refusal(c, 'slow-down', 429)

@@ -51,11 +51,11 @@ export function addAirlockRoutes(options: AirlockRoutesOptions) {
   const { router, gate } = options
   const mayRelease = (situation: Situation) => gate.foresee(situation, 'release', HELD).outcome === 'allow'
   const own = (situation: Situation, row: WaitingRow) =>
-    sitsAsPartner(situation) && row.organisationId === situation.person.organisation.id
+    isPartner(gate, situation) && row.organisationId === situation.person.organisation.id
 
   router.login('get', '/api/held', async (c, situation) => {
     const { dossierId } = situation
-    if (dossierId === null || !isPartner(situation)) return refusal(c, 'not-there', 404)
+    if (dossierId === null || !isPartner(gate, situation)) return refusal(c, 'not-there', 404)
     const releases = mayRelease(situation)
     const rows = await options.airlock.held.waiting(dossierId)
     const inspector = await options.airlock.inspectors.of(dossierId)
@@ -93,9 +93,14 @@ export function addAirlockRoutes(options: AirlockRoutesOptions) {
   addCheck(options)
 }
 
-/** A covenant partner at the table, whose organisation signed. */
-export const isPartner = (situation: Situation) =>
-  sitsAsPartner(situation) && situation.actor.kind === 'participant' && situation.actor.covenantSigned
+const groupRoom = { kind: 'board', board: 'flipchart', level: 'group', frozen: false } as const
+
+/**
+ * A covenant partner who may write in the group room now. That the organisation is a partner is not enough: its manager
+ * or administrator does not sit at the table, and of a closed dossier nobody reads anything.
+ */
+export const isPartner = (gate: Gate, situation: Situation) =>
+  sitsAsPartner(situation) && gate.foresee(situation, 'write', groupRoom).outcome === 'allow'
 
 function viewOf(row: WaitingRow, situation: Situation, inspector: Inspector | null): HeldRecord {
   const { question } = row.fields
