@@ -8,10 +8,11 @@ describe('the count behind "opgeslagen"', () => {
     ledger.sent(true)
     ledger.changed()
     ledger.sent(false)
-    ledger.acknowledged(1)
+    expect(ledger.acknowledged(1)).toBe(false)
     expect(ledger.unsaved()).toBe(1)
-    ledger.acknowledged(2)
+    expect(ledger.acknowledged(2)).toBe(true)
     expect(ledger.unsaved()).toBe(0)
+    expect(ledger.acknowledged(2)).toBe(false)
   })
 
   test('[SAV3] a small frame sent before the whole state after a reconnect does not cover what was made offline', () => {

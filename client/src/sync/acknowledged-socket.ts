@@ -8,8 +8,11 @@ export interface SaveLedger {
   opened(): void
   /** A sync frame went out. `whole`: it carries everything the server lacks ([0,1]). */
   sent(whole: boolean): void
-  /** The server committed the first `frames` sync frames of this connection. */
-  acknowledged(frames: number): void
+  /**
+   * The server committed the first `frames` sync frames of this connection. True when that saved a change: the first
+   * frame of a line is acknowledged too, and may carry nothing.
+   */
+  acknowledged(frames: number): boolean
   /** Local changes not committed yet. */
   unsaved(): number
 }
@@ -36,7 +39,9 @@ export function createSaveLedger(): SaveLedger {
       covers.push(wholeSent ? made : null)
     },
     acknowledged(frames) {
+      const before = saved
       for (const covered of covers.slice(0, frames)) if (covered !== null && covered > saved) saved = covered
+      return saved > before
     },
     unsaved: () => made - saved,
   }

@@ -8,13 +8,14 @@ import type { ConnectionStatus } from './createBoardConnection.ts'
 
 const [status, setStatus] = createSignal<ConnectionStatus>('live')
 const [unsaved, setUnsaved] = createSignal(0)
+const [savedAt, setSavedAt] = createSignal<Date | null>(null)
 const destroy = vi.fn()
 vi.mock('./createBoardConnection.ts', () => ({
   createBoardConnection: (board: BoardView) => ({
     board,
     status,
     unsaved,
-    savedAt: () => new Date(),
+    savedAt,
     destroy,
   }),
 }))
@@ -33,6 +34,7 @@ const board: BoardView = {
 test('[SAV13] what a guest wrote without a line is never called saved, and is counted when its board goes', () => {
   const [boards, setBoards] = createSignal<readonly BoardView[]>([board])
   const lost = vi.fn()
+  const at = new Date()
   let saved: Accessor<SavedState> | undefined
   const Page = () => {
     useBoard('flipchart', 'group')
@@ -44,6 +46,9 @@ test('[SAV13] what a guest wrote without a line is never called saved, and is co
       <Page />
     </BoardsProvider>
   ))
+  expect(saved?.()).toEqual({ kind: 'saved', at: null })
+  setSavedAt(at)
+  expect(saved?.()).toEqual({ kind: 'saved', at })
   setStatus('offline')
   setUnsaved(2)
   expect(saved?.()).toEqual({ kind: 'unsaved', count: 2 })
@@ -54,4 +59,27 @@ test('[SAV13] what a guest wrote without a line is never called saved, and is co
   setBoards([])
   expect(lost).toHaveBeenCalledExactlyOnceWith(2)
   expect(destroy).toHaveBeenCalledOnce()
+  expect(saved?.()).toEqual({ kind: 'saved', at: null })
+})
+
+test('[SHE1] when something was saved last is still said on another board', () => {
+  const [boards, setBoards] = createSignal<readonly BoardView[]>([board])
+  const at = new Date()
+  setSavedAt(null)
+  setStatus('live')
+  setUnsaved(0)
+  let saved: Accessor<SavedState> | undefined
+  const Page = () => {
+    useBoard('flipchart', 'group')
+    saved = useSavedState()
+    return null
+  }
+  render(() => (
+    <BoardsProvider boards={boards()}>
+      <Page />
+    </BoardsProvider>
+  ))
+  setSavedAt(at)
+  setBoards([])
+  expect(saved?.()).toEqual({ kind: 'saved', at })
 })

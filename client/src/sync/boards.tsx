@@ -48,9 +48,14 @@ export function BoardsProvider(
 ) {
   const [held, setHeld] = createSignal<ReadonlyMap<string, Held>>(new Map())
 
+  /** When something of this window was saved last, on whatever board; null again when something was lost after it. */
+  const [lastSaved, setLastSaved] = createSignal<Date | null>(null)
   const end = (connection: BoardConnection) => {
     const changes = untrack(connection.unsaved)
-    if (changes > 0) props.onLost?.(changes)
+    if (changes > 0) {
+      setLastSaved(null)
+      props.onLost?.(changes)
+    }
     connection.destroy()
   }
   const drop = (id: string) => {
@@ -83,6 +88,15 @@ export function BoardsProvider(
   createEffect(() => {
     for (const [id, one] of held()) if (one.users === 0 && one.connection.unsaved() === 0) drop(id)
   })
+  const heard = new WeakSet<Date>()
+  createEffect(() => {
+    for (const { connection } of held().values()) {
+      const at = connection.savedAt()
+      if (at === null || heard.has(at)) continue
+      heard.add(at)
+      setLastSaved(at)
+    }
+  })
   onCleanup(() => {
     for (const one of held().values()) end(one.connection)
   })
@@ -96,8 +110,7 @@ export function BoardsProvider(
     )
       return { kind: 'unsaved', count }
     if (count > 0) return { kind: 'saving', count }
-    const times = connections.flatMap((one) => one.savedAt() ?? [])
-    return { kind: 'saved', at: times.length === 0 ? null : new Date(Math.max(...times.map(Number))) }
+    return { kind: 'saved', at: lastSaved() }
   })
 
   const open = (kind: BoardKind, level: Level) => {

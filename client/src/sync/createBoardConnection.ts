@@ -77,9 +77,9 @@ export function createBoardConnection(board: BoardView): BoardConnection {
   })
 
   provider.messageHandlers[frameTypes.acknowledgement] = (_encoder, decoder) => {
-    ledger.acknowledged(readVarUint(decoder))
+    const savedMore = ledger.acknowledged(readVarUint(decoder))
     setUnsaved(ledger.unsaved())
-    if (ledger.unsaved() === 0) setSavedAt(new Date(serverNow()))
+    if (savedMore && ledger.unsaved() === 0) setSavedAt(new Date(serverNow()))
   }
   provider.messageHandlers[frameTypes.rejection] = (_encoder, decoder) => {
     readVarUint(decoder)
