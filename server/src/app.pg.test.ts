@@ -76,6 +76,14 @@ describe('the HTTP side', () => {
     expect((await partner.get('/api/plan/document.docx')).status).toBe(200)
   })
 
+  test('[ACC16] a sign that no row can hold is bad input, however JSON writes it; what only looks like it is text', async () => {
+    const chair = await town.signIn('p01')
+    const say = (message: string) => chair.post('/api/meeting/lobby-message', { message })
+    for (const message of ['\0', 'a\0b', '\\\0']) expect((await say(message)).status).toBe(400)
+    expect((await say('a\\u0000b')).status).toBe(204)
+    expect((await say('')).status).toBe(204)
+  })
+
   test('[ACC17] only the chair moves the meeting', async () => {
     for (const key of ['p02', 'p03', 'p06', 'p09', 'p10'])
       expect((await (await town.signIn(key)).post('/api/meeting/part', { part: null })).status).toBe(403)

@@ -2,6 +2,8 @@ import type { Context } from 'hono'
 import type { z } from 'zod'
 
 const MOST_BYTES = 16 * 1024
+/** A NUL as JSON writes it; an even number of backslashes before it makes it plain text. */
+const NUL = /(?<!\\)(?:\\\\)*\\u0000/
 
 /** Reads a small JSON body and checks it. Null when it is too large, no JSON or not what was asked for. */
 export async function readBody<S extends z.ZodType>(
@@ -12,6 +14,8 @@ export async function readBody<S extends z.ZodType>(
   const text = await readText(c.req.raw.body, mostBytes)
   if (text === null) return null
   const parsed = schema.safeParse(text === '' ? {} : parseJson(text))
+  // No keyboard makes a NUL and no row of the database can hold one.
+  if (NUL.test(text)) return null
   return parsed.success ? parsed.data : null
 }
 

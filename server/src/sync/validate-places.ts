@@ -107,6 +107,12 @@ function elementInside(board: Board, outer: Place, name: string, depth: number):
   return allowed?.includes(name) ? { kind: 'element', name, depth } : 'not-in-schema'
 }
 
+/**
+ * No keyboard makes it and no row can hold it: a text with it that had to wait at the airlock could not be stored, and the
+ * board would fall over for everybody.
+ */
+const NUL = '\0'
+
 /** Checks what a struct brings against its position; the place inside it when it brings a type, null when it does not. */
 export function admitContent(
   board: Board,
@@ -120,7 +126,7 @@ export function admitContent(
     return typeof inside === 'string' ? inside : { inside }
   }
   if (content instanceof Y.ContentString) {
-    if (place.kind !== 'text') return 'not-in-schema'
+    if (place.kind !== 'text' || content.str.includes(NUL)) return 'not-in-schema'
     return content.str.length > board.limits.stringLength ? 'too-large' : { inside: null }
   }
   if (content instanceof Y.ContentFormat) {
@@ -151,6 +157,7 @@ function refuseValue(board: Board, place: Place, sub: string, value: unknown): R
   if (field === null) return 'not-in-schema'
   if (!mayHold(field, value))
     return field.type === 'text' && typeof value === 'string' ? 'too-large' : 'not-in-schema'
+  if (typeof value === 'string' && value.includes(NUL)) return 'not-in-schema'
   const mentions = board.level === 'group' && typeof value === 'string' && mentionedMembers(value).length > 0
   return mentions ? 'member-at-group-level' : null
 }
