@@ -9,6 +9,7 @@ import {
   placeWaitingCard,
   waitingOf,
 } from '../actors/flipchart.ts'
+import { onOwnLine } from '../actors/line.ts'
 import { listedTerms } from '../actors/names.ts'
 import type { Participant } from '../actors/participant.ts'
 import { beginParagraph, drawn, expectWords, textOf, wordsOf } from '../actors/prose.ts'
@@ -158,7 +159,7 @@ const leaksOf = async (one: Participant) => (await leaksTo(one)).filter((leak) =
 
 /** Plain, with accents and in two bursts, pasted, undone and done again, and written while the line is down. */
 async function writeInManyWays(writer: Participant): Promise<void> {
-  const { page, context } = writer
+  const { page } = writer
   await placeWaitingCard(page, 'Als Dille er is, kantelt de avond')
   await expect(waitingOf(page, 'kantelt')).toContainText('Deze kaart wacht op de procesregisseur.')
   await picture(page, 'what-waits')
@@ -191,13 +192,17 @@ async function writeInManyWays(writer: Participant): Promise<void> {
   await place(page).click()
   await expect(waitingOf(page, 'pendelt')).toBeVisible()
 
-  await context.setOffline(true)
-  await openComposer(page)
-  await page.keyboard.insertText('Bij de RAI drentelt de groep')
-  await place(page).click()
-  await expect(cardOf(page, 'Bij de RAI drentelt de groep').first()).toBeVisible()
-  await context.setOffline(false)
-  await expect(waitingOf(page, 'drentelt')).toBeVisible({ timeout: 20_000 })
+  await onOwnLine(page, '/flipcharts', async (line) => {
+    const field = await openComposer(page)
+    line.cut()
+    await field.fill('Bij de RAI drentelt de groep')
+    await place(page).click()
+    await expect(cardOf(page, 'Bij de RAI drentelt de groep').first()).toBeVisible()
+    await expect(page.getByRole('banner')).toContainText('Nog niet opgeslagen')
+    await line.mend()
+    await expect(waitingOf(page, 'drentelt')).toBeVisible({ timeout: 20_000 })
+  })
+  await writer.goTo('Flipcharts')
 }
 
 /** Everything on the screen once the guest's card stands there, without the name and what the clock says. */
