@@ -14,11 +14,21 @@ const isPartOf = (word: string, other: string) => word !== other && other.includ
  * Says while one writes which words may name somebody, and puts a role in their place. Below the field, never in front
  * of it: whoever goes on places the text, and then it waits. It stands right after its field.
  */
-export function WritingHelp(props: { text: string; isGroup: boolean; onRole: (text: string) => void }) {
+export function WritingHelp(props: {
+  text: string
+  isGroup: boolean
+  /** It is not held until the chair looks: the server refuses it, because guests would read it. */
+  refused?: boolean
+  onRole: (text: string) => void
+}) {
   const named = createWritingHelp(
     () => props.text,
     () => props.isGroup,
   )
+  const sentence = () => {
+    const whole = named().filter((word) => !named().some((other) => isPartOf(word, other)))
+    return props.refused === true ? text.refused(whole) : text.found(whole)
+  }
   let help: HTMLDivElement | undefined
   const useRole = (role: string) => {
     props.onRole(withRole(props.text, named(), role))
@@ -30,7 +40,7 @@ export function WritingHelp(props: { text: string; isGroup: boolean; onRole: (te
       <Show when={named().length > 0}>
         <p class="al-help__why">
           <Icon name="info" size={18} />
-          <span>{text.found(named().filter((word) => !named().some((other) => isPartOf(word, other))))}</span>
+          <span>{sentence()}</span>
         </p>
         <div class="al-ways">
           <For each={airlockText.waiting.roles}>

@@ -3,6 +3,7 @@ import { instruments, type PlannedPart } from '@rode-draad/shared/meeting/plan-o
 import type { PlanProblem } from '@rode-draad/shared/meeting/plan-problems.ts'
 import type { PlanningView } from '@rode-draad/shared/meeting/planning-view.ts'
 import { Show } from 'solid-js'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { SelectField, TextField } from '../design/Field.tsx'
 import { Segmented } from '../design/Segmented.tsx'
 import { planningText } from '../language/nl/planning.ts'
@@ -45,6 +46,7 @@ export function PartEditor(props: PartEditorProps) {
           onInput={(value) => props.onChange({ minutes: Number(value) })}
         />
       </div>
+      <WritingHelp text={props.part.title} isGroup refused onRole={(title) => props.onChange({ title })} />
       <div class="rd-plan-editor__second">
         <div>
           <p class="rd-field__label" aria-hidden="true">

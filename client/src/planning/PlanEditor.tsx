@@ -1,5 +1,6 @@
 import type { PlannedMeetingView, PlanningView } from '@rode-draad/shared/meeting/planning-view.ts'
 import { createSignal, Show } from 'solid-js'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { Dialog } from '../design/Dialog.tsx'
 import { TextField } from '../design/Field.tsx'
@@ -43,6 +44,7 @@ export function PlanEditor(props: PlanEditorProps) {
   return (
     <section class="rd-plan-meeting" aria-label={props.meeting.title}>
       <MeetingFields draft={draft} />
+      <WritingHelp text={draft.plan().title} isGroup refused onRole={(title) => draft.change({ title })} />
       <Problems reasons={problemsAt(draft.problems(), null, null)} />
       <h3 class="rd-label">{planningText.parts}</h3>
       <PartList

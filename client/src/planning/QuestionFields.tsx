@@ -3,6 +3,7 @@ import { type Level, levels } from '@rode-draad/shared/kernel/levels.ts'
 import type { PlannedPart, PlannedQuestion } from '@rode-draad/shared/meeting/plan-of-meeting.ts'
 import type { PlanProblem } from '@rode-draad/shared/meeting/plan-problems.ts'
 import { createSignal, For, Show } from 'solid-js'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { Choice } from '../design/Choice.tsx'
 import { TextField } from '../design/Field.tsx'
@@ -156,6 +157,12 @@ function Editor(props: { question: PlannedQuestion; onChange: (change: Partial<P
         label={text.text}
         value={props.question.text}
         onInput={(words) => props.onChange({ text: words })}
+      />
+      <WritingHelp
+        text={props.question.text}
+        isGroup={props.question.level !== 'person'}
+        refused
+        onRole={(words) => props.onChange({ text: words })}
       />
       <TextField
         label={text.label}

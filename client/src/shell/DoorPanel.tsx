@@ -1,6 +1,7 @@
 import { type ExpectedGuest, LOBBY_MESSAGE_MAX } from '@rode-draad/shared/meeting/door-view.ts'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { Portal } from 'solid-js/web'
+import { WritingHelp } from '../airlock/WritingHelp.tsx'
 import { Button } from '../design/Button.tsx'
 import { createSingleKeys } from '../design/createSingleKeys.ts'
 import { isTooLong, TextArea } from '../design/Field.tsx'
@@ -185,6 +186,7 @@ function Message(props: { door: DoorPanelState }) {
         value={typed()}
         onInput={setTyped}
       />
+      <WritingHelp text={typed()} isGroup refused onRole={setTyped} />
       <Button size="sm" type="submit">
         {text.messageSend}
       </Button>

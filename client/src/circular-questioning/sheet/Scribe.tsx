@@ -1,5 +1,6 @@
 import { CARD_TEXT_MAX } from '@rode-draad/shared/circular-questioning/flipchart.doc.ts'
 import { createMemo, createSignal, Show } from 'solid-js'
+import { WritingHelp } from '../../airlock/WritingHelp.tsx'
 import { Button } from '../../design/Button.tsx'
 import { SelectField, TextArea } from '../../design/Field.tsx'
 import { sheetText } from '../../language/nl/sheet.ts'
@@ -84,6 +85,12 @@ function Form(props: { onClose: () => void }) {
         rows={3}
         most={CARD_TEXT_MAX}
         {...(error() === '' ? {} : { error: error() })}
+      />
+      <WritingHelp
+        text={words()}
+        isGroup={sheet.level === 'group'}
+        refused={organisation(who())?.kind === 'incidentalParticipant'}
+        onRole={setWords}
       />
       <div class="sh-side__buttons">
         <Button type="submit" size="sm" variant="primary">

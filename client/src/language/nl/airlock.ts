@@ -25,6 +25,8 @@ export const airlockText = {
     waitsStill: 'Deze tekst wacht ook.',
   },
   writing: {
+    refused: (words: readonly string[]) =>
+      `‘${words.join('’ en ‘')}’ kan een persoon zijn, en gasten lezen dit. Maak er een rol van:`,
     found: (words: readonly string[]) =>
       `‘${words.join('’ en ‘')}’ kan een persoon zijn. Zo wacht het op de procesregisseur. Maak er een rol van:`,
   },
