@@ -114,6 +114,19 @@ test('[SHT3] nobody else writes down for another, and nothing empty, too long or
   expect(sheet.doc.getMap('behalves').size).toBe(0)
 })
 
+test('[SHT3] whoever leads hears of a guest at person level what is heard of an organisation that is not there', async () => {
+  const guest = await organisationOf(await town.signIn('p09'))
+  const question = questionsOf(await sheetView(chair), 'person')[0]?.id
+  const answers = [guest, crypto.randomUUID()].map(async (organisation) => {
+    const body = { organisation, level: 'person', question, text: 'Woorden' }
+    const response = await chair.post('/api/sheet/note', body)
+    return [response.status, await response.text(), response.headers.get('content-length')]
+  })
+  const [known, unknown] = await Promise.all(answers)
+  expect(known).toEqual(unknown)
+  expect(known?.[0]).toBe(404)
+})
+
 test('[SHT4] the weighing is read by its own organisation only, and what waited for it goes once it is there', async () => {
   const [police, youth] = [await town.signIn('p03'), await town.signIn('p06')]
   await town.database.sql`delete from weighing`
