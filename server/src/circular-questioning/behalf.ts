@@ -63,7 +63,7 @@ export async function writeDown(
 ): Promise<'done' | 'not-there' | 'full'> {
   const { organisationId: organisation, meetingId } = sheet
   if (organisation === null || meetingId === null) return 'not-there'
-  const asked = await readAsked(database, { organisation, meetingId })
+  const asked = await readAsked(database, { organisation, meetingId }, null)
   if (!asked.some((one) => one.id === question && one.level === sheet.level)) return 'not-there'
   return onBoard(boards, sheet, (doc) => {
     const { answers, behalves } = sheetSchema.roots

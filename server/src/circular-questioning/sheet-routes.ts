@@ -54,7 +54,9 @@ async function readView(options: SheetRoutesOptions, situation: Situation): Prom
   if (seen.length === 0) return null
   const of = { meetingId, organisation: situation.person.organisation.id }
   const wording = await wordingFor(options.inspectors, situation)
-  const asked = (await store.readAsked(database, of)).map((one) => worded(wording, one))
+  const asked = (await store.readAsked(database, of, situation.person.accountId)).map((one) =>
+    worded(wording, one),
+  )
   const ready = await store.readOwnReady(database, of)
   const mayWeigh = gate.foresee(situation, 'read', { kind: 'weighing' }).outcome === 'allow'
   const mayKnow = gate.foresee(situation, 'read', { kind: 'readiness' }).outcome === 'allow'

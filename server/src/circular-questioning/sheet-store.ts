@@ -17,16 +17,26 @@ export interface SheetOf {
 
 /**
  * The questions an organisation is asked at a meeting, in order. A guest organisation hears only those of parts that
- * admit it (domain R3).
+ * admit it (domain R3). @param reader who reads them: a guest hears those of the parts they are invited to in person and
+ * no partner keeps them out of; null for whoever asks on behalf of the organisation
  */
-export async function readAsked({ sql }: Database, of: SheetOf): Promise<RoundQuestion[]> {
+export async function readAsked(
+  { sql }: Database,
+  of: SheetOf,
+  reader: AccountId | null,
+): Promise<RoundQuestion[]> {
   try {
     return await sql<RoundQuestion[]>`
       select q.id, q.level, q.number, q.label, q.text, q.most, q.phase, q.revealed_at is not null as revealed
       from meeting_question q join part p on p.id = q.part_id
       join organisation o on o.id = ${of.organisation}
       where q.meeting_id = ${of.meetingId} and (o.kind = 'covenantPartner' or exists (
-        select 1 from part_guest g where g.part_id = p.id and g.organisation_id = o.id))
+        select 1 from part_guest g where g.part_id = p.id and g.organisation_id = o.id
+          and (${reader}::uuid is null or exists (
+            select 1 from invitation i join invitation_part ip on ip.invitation_id = i.id and ip.part_id = p.id
+            where i.meeting_id = q.meeting_id and i.account_id = ${reader}::uuid and i.withdrawn_at is null
+              and not exists (select 1 from limit_answer v
+                where v.invitation_id = i.id and v.part_id = p.id and v.answer = 'veto')))))
       order by p.position, q.number`
   } catch (error) {
     throw safeError(error)

@@ -216,3 +216,16 @@ test('[SHT19] a sheet of another meeting is no board at all, not for its own org
   expect([(await socket.closed).code, socket.frames.length]).toEqual([4404, 0])
   expect((await school.boards()).map((one) => one.id)).not.toContain(sheet?.id)
 })
+
+test('[SHT20] a guest is asked what the parts ask that they are invited to, and no partner keeps them out of', async () => {
+  const school = await town.signIn('p09')
+  const asked = async () => questionsOf(await sheetView(school), 'group').length
+  expect(await asked()).toBeGreaterThan(0)
+  const { sql } = town.database
+  await sql`update limit_answer set answer = 'veto' where organisation_id = ${ids.organisation('om')}`
+  expect(await asked()).toBe(0)
+  await sql`update limit_answer set answer = 'none'`
+  expect(await asked()).toBeGreaterThan(0)
+  await sql`delete from invitation_part where invitation_id = ${ids.element('invitation p09')}`
+  expect(await asked()).toBe(0)
+})
