@@ -25,6 +25,9 @@ export interface GuestWindowsOptions {
 /** The window nobody writes in: what any new guest organisation starts from. */
 const BASE = 'base'
 
+/** A window that no guest looks at is stored this often, in ms: after a crash it may be that much older, never newer. */
+const STORE_UNSEEN_MS = 5000
+
 interface Going {
   readonly update: Uint8Array
   readonly from: BoardConnection | null
@@ -35,6 +38,9 @@ interface Pane {
   readonly window: Window
   /** What its guests have not been sent yet, with whom it came from. */
   unsent: Going[]
+  /** It changed since it was stored. */
+  stale: boolean
+  storedAt: number
   writer: BoardConnection | null
   /** The state vector of what is stored and was sent. */
   sent: Uint8Array
@@ -98,7 +104,7 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     whenStored(organisation, then) {
       const pane = panes.of(organisation)
       commits.whenCommitted(() => {
-        panes.share()
+        if (pane.stale) void panes.sharePane(pane)
         pane.tail = pane.tail.then(() => then(pane.window.doc)).catch(options.onError)
       })
     },
@@ -129,7 +135,7 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     async close() {
       if (beat !== null) clearInterval(beat)
       if (soon !== null) clearTimeout(soon)
-      await Promise.all(panes.all().map((pane) => pane.tail))
+      await Promise.all(panes.all().map((pane) => (pane.stale ? panes.sharePane(pane) : pane.tail)))
       for (const pane of panes.all()) pane.window.close()
     },
   }
@@ -143,11 +149,16 @@ function createPanes(
 ) {
   let inspector = first
   const panes = new Map<string, Pane>()
+  const isSeen = ({ audience }: Pane) => [...guests].some((guest) => sits(guest, audience))
   const add = (audience: string, start: Pick<WindowOptions, 'state' | 'from'>): Pane => {
     const window = createWindow({ main, inspector, ...start })
     const sent = Y.encodeStateVector(window.doc)
-    const pane: Pane = { audience, window, unsent: [], writer: null, sent, tail: Promise.resolve() }
-    window.onUpdate((update) => pane.unsent.push({ update, from: pane.writer }))
+    const tail = Promise.resolve()
+    const pane: Pane = { audience, window, unsent: [], stale: false, storedAt: 0, writer: null, sent, tail }
+    window.onUpdate((update) => {
+      pane.stale = true
+      if (isSeen(pane)) pane.unsent.push({ update, from: pane.writer })
+    })
     panes.set(audience, pane)
     return pane
   }
@@ -157,6 +168,8 @@ function createPanes(
   const sharePane = (pane: Pane): Promise<boolean> => {
     const going = pane.unsent
     pane.unsent = []
+    pane.stale = false
+    pane.storedAt = performance.now()
     const state = Y.encodeStateAsUpdate(pane.window.doc)
     const sent = Y.encodeStateVector(pane.window.doc)
     const seq = commits.committedSeq()
@@ -181,8 +194,12 @@ function createPanes(
     all: () => [...panes.values()],
     of: (organisation: OrganisationId): Pane =>
       panes.get(organisation) ?? add(organisation, { from: base.window }),
+    sharePane,
+    /** Stores what changed and sends it to who looks; what nobody looks at may wait. */
     share: () => {
-      for (const pane of panes.values()) if (pane.unsent.length > 0) void sharePane(pane)
+      const before = performance.now() - STORE_UNSEEN_MS
+      for (const pane of panes.values())
+        if (pane.stale && (isSeen(pane) || pane.storedAt < before)) void sharePane(pane)
     },
     /** Each window is stored, changed or not: what an earlier failure left in its row goes too. */
     async forget(roots: readonly string[], taken: readonly Y.ID[]) {

@@ -1,5 +1,6 @@
 import type { AccountId, BoardId, LoginId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Database } from './database.ts'
+import { appendTogether, type Batch, createGroupCommit } from './group-commit.ts'
 import { append } from './log-append.ts'
 import { LogRefusal } from './log-refusal.ts'
 import { compact, load, startEpoch } from './log-snapshots.ts'
@@ -89,10 +90,15 @@ export interface UpdateLog {
 
 /** The log of board updates in PostgreSQL. Every error it throws is a LogRefusal or a DatabaseFault. */
 export function createUpdateLog(database: Database): UpdateLog {
+  const alone = ({ boardId, epoch, firstSeq, rows }: Batch) =>
+    append(database, boardId, epoch, firstSeq, rows)
+  const group = createGroupCommit({ together: (batches) => appendTogether(database, batches), alone })
   return {
     load: (boardId) => guarded(() => load(database, boardId)),
-    append: (boardId, epoch, firstSeq, rows) =>
-      guarded(() => append(database, boardId, epoch, firstSeq, rows)),
+    append: (boardId, epoch, firstSeq, rows) => {
+      const batch = { boardId, epoch, firstSeq, rows }
+      return guarded(() => (isPlain(rows) ? group.write(batch) : alone(batch)))
+    },
     compact: (boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo = 0) =>
       guarded(() => compact(database, { boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo })),
     startEpoch: (boardId, epoch, snapshot, sha256) =>
@@ -105,6 +111,10 @@ export function createUpdateLog(database: Database): UpdateLog {
     clientsOf: (boardId) => guarded(() => clientsOf(database, boardId)),
   }
 }
+
+/** Whether rows only add to a document: what takes words away is rare, and says so to other tables too. */
+const isPlain = (rows: readonly LogRow[]) =>
+  rows.length > 0 && rows.every((row) => row.forgets !== true && (row.withdrawn ?? []).length === 0)
 
 async function guarded<T>(run: () => Promise<T>): Promise<T> {
   try {

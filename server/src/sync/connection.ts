@@ -1,15 +1,15 @@
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
-import type { RawData, WebSocket } from 'ws'
 import type { BoardHost } from './board-host.ts'
 import { createIntake } from './intake.ts'
 import type { SyncLimits } from './limits.ts'
+import type { Line } from './line.ts'
 import { encodeAcknowledgement, encodeConnectionState, encodeRejection, heartbeat } from './messages.ts'
 import { createOutgoing } from './outgoing.ts'
 import type { BoardConnection, Seat } from './seat.ts'
 
 export interface ConnectionOptions {
-  readonly socket: WebSocket
+  readonly line: Line
   readonly seat: Seat
   readonly host: BoardHost
   readonly limits: SyncLimits
@@ -27,15 +27,12 @@ export interface LiveConnection extends BoardConnection {
   readonly isOpen: () => boolean
 }
 
-/** How long a peer gets to answer a close before its socket is destroyed, in ms. */
-const CLOSE_GRACE_MS = 2000
-
-/** Takes over an accepted socket and speaks the y-websocket protocol on it until it ends. */
+/** Speaks the y-websocket protocol on an accepted line until it ends. */
 export function openConnection(options: ConnectionOptions): LiveConnection {
-  const { socket, seat, host, limits } = options
+  const { line, seat, host, limits } = options
   let open = true
   const outgoing = createOutgoing({
-    socket,
+    line,
     limits,
     stateVector: () => host.sentTo(connection),
     onCaughtUp: (since) => host.answer(connection, since, outgoing.transmit),
@@ -57,8 +54,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   const cut = (reason: CloseReason) => {
     if (!open) return
     finish()
-    socket.close(closeCodes[reason], reason)
-    setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
+    line.close(closeCodes[reason], reason)
   }
   const connection: LiveConnection = {
     seat,
@@ -82,19 +78,17 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     },
   })
 
-  socket.on('message', (data: RawData, isBinary: boolean) => {
+  line.onMessage((bytes, isBinary) => {
     if (!open) return
     try {
-      intake(toBytes(data), isBinary)
+      intake(bytes, isBinary)
     } catch (error) {
       // A defect of ours must not take the process, and everybody's work, with it.
       options.onDefect(error)
       cut('draining')
     }
   })
-  // Without a listener one broken frame would end the whole process (trust.md, fact 10).
-  socket.on('error', () => socket.terminate())
-  socket.on('close', finish)
+  line.onEnd(finish)
 
   host.join(connection)
   const clientId = host.binding.issue(connection)
@@ -118,9 +112,4 @@ function createAcknowledgements(tell: (count: number) => void) {
       if (count > before) tell(count)
     },
   }
-}
-
-function toBytes(data: RawData): Uint8Array {
-  if (Array.isArray(data)) return Buffer.concat(data)
-  return data instanceof ArrayBuffer ? new Uint8Array(data) : data
 }

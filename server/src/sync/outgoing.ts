@@ -1,10 +1,10 @@
-import type { WebSocket } from 'ws'
 import type { SyncLimits } from './limits.ts'
+import type { Line } from './line.ts'
 
 export interface Outgoing {
-  /** Sends whatever the state of the reader is: control frames and answers. */
+  /** Sends at once, whatever the state of the reader is: control frames and answers. */
   transmit(frame: Uint8Array): void
-  /** Sends a change, or notes that the reader is behind and will get one state instead. */
+  /** Sends a change with what else this moment brings, or notes that the reader is behind and gets one state instead. */
   send(frame: Uint8Array): void
   /** Sends presence unless the reader is slow: it is dropped first. */
   sendPresence(frame: Uint8Array): void
@@ -13,7 +13,7 @@ export interface Outgoing {
 }
 
 export interface OutgoingOptions {
-  readonly socket: WebSocket
+  readonly line: Line
   readonly limits: SyncLimits
   /** A state vector of no more than what this reader was sent so far. */
   readonly stateVector: () => Uint8Array
@@ -27,25 +27,41 @@ const LOOK_EVERY_MS = 250
 
 /** The sending side of a connection, with bounded memory for a reader that does not read (sync.md §2.7). */
 export function createOutgoing(options: OutgoingOptions): Outgoing {
-  const { socket, limits } = options
+  const { line, limits } = options
   let open = true
+  let kept: Uint8Array[] = []
+  let keptBytes = 0
   let behind: {
     readonly since: number
     readonly stateVector: Uint8Array
     readonly timer: NodeJS.Timeout
   } | null = null
 
-  const transmit = (frame: Uint8Array) => {
-    if (!open || socket.readyState !== socket.OPEN) return
+  const flush = () => {
+    if (kept.length === 0 || !open) return
+    const messages = kept
+    kept = []
+    keptBytes = 0
+    line.write(messages)
+  }
+  /** Everything that one moment brings a reader goes out in one write. */
+  const keep = (message: Uint8Array) => {
+    if (kept.length === 0) queueMicrotask(flush)
+    kept.push(message)
+    keptBytes += message.byteLength
+  }
+  const transmit = (message: Uint8Array) => {
+    if (!open || !line.isOpen()) return
     // Answers are sent whatever the reader does, but not for ever to one that never reads.
-    if (socket.bufferedAmount > limits.cutBytes) options.onLost()
-    else socket.send(frame)
+    if (line.waitingBytes() > limits.cutBytes) return options.onLost()
+    kept.push(message)
+    flush()
   }
   const look = () => {
     if (behind === null || !open) return
     const tooLong = performance.now() - behind.since > limits.behindSeconds * 1000
-    if (tooLong || socket.bufferedAmount > limits.cutBytes) return options.onLost()
-    if (socket.bufferedAmount > limits.behindBytes / 8) return
+    if (tooLong || line.waitingBytes() > limits.cutBytes) return options.onLost()
+    if (line.waitingBytes() > limits.behindBytes / 8) return
     const { stateVector, timer } = behind
     clearInterval(timer)
     behind = null
@@ -53,17 +69,18 @@ export function createOutgoing(options: OutgoingOptions): Outgoing {
   }
   return {
     transmit,
-    send(frame) {
+    send(message) {
       if (!open || behind !== null) return
-      if (socket.bufferedAmount + frame.byteLength <= limits.behindBytes) return transmit(frame)
+      if (line.waitingBytes() + keptBytes + message.byteLength <= limits.behindBytes) return keep(message)
       const timer = setInterval(look, LOOK_EVERY_MS)
       behind = { since: performance.now(), stateVector: options.stateVector(), timer }
     },
-    sendPresence(frame) {
-      if (behind === null && socket.bufferedAmount < limits.behindBytes / 4) transmit(frame)
+    sendPresence(message) {
+      if (behind === null && open && line.waitingBytes() < limits.behindBytes / 4) keep(message)
     },
     stop() {
       open = false
+      kept = []
       if (behind !== null) clearInterval(behind.timer)
     },
   }

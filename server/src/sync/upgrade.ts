@@ -12,6 +12,7 @@ import { sitsAsPartner, sitsAtTable } from '../rooms/door.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
 import type { SyncLimits } from './limits.ts'
+import { type Line, webSocketLine } from './line.ts'
 import type { Seat } from './seat.ts'
 
 export interface SyncServerOptions {
@@ -85,7 +86,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     }
     accept(request, socket, head, (ws) => {
       const acknowledge = url.searchParams.get('acks') === '1'
-      seatDown(ws, again, host, acknowledge)
+      seatDown(webSocketLine(ws, socket), again, host, acknowledge)
     })
   }
   const lateRefusal = (entry: Entry): CloseReason | null => {
@@ -97,7 +98,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     sockets.handleUpgrade(request, socket, head, then)
   }
   const seatDown = (
-    socket: WebSocket,
+    line: Line,
     { seat, board, situation }: Allowed,
     host: Awaited<ReturnType<BoardRegistry['host']>>,
     acknowledge: boolean,
@@ -111,7 +112,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       },
     }
     const connection: LiveConnection = openConnection({
-      socket,
+      line,
       seat,
       host,
       limits,

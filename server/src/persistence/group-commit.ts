@@ -1,0 +1,168 @@
+import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Database } from './database.ts'
+import type { LogRow } from './update-log.ts'
+
+/** Rows one board wants written, and what it is told. */
+export interface Batch {
+  readonly boardId: BoardId
+  readonly epoch: number
+  readonly firstSeq: number
+  readonly rows: readonly LogRow[]
+}
+
+interface Waiting extends Batch {
+  readonly resolve: () => void
+  readonly reject: (error: unknown) => void
+}
+
+export interface GroupCommit {
+  /** Resolves when the batch is committed. Rejects with a fault of the database, or when the slow path refuses it. */
+  write(batch: Batch): Promise<void>
+}
+
+export interface GroupCommitOptions {
+  /** Writes batches of different boards in one commit; says which boards were written. Throws when none was. */
+  readonly together: (batches: readonly Batch[]) => Promise<ReadonlySet<BoardId>>
+  /** Writes one batch by itself and finds out why when it cannot be. */
+  readonly alone: (batch: Batch) => Promise<void>
+}
+
+/** Rows and bytes in one statement. More waits for the next: a commit must not take long for whoever is in it. */
+const MOST_ROWS = 2000
+const MOST_BYTES = 2 * 1024 * 1024
+
+/** Up to so many rows a millisecond each commit follows the one before at once. */
+const CALM_RATE = 0.5
+/** How much longer commits gather for each row a millisecond more, and at the most, in ms. */
+const GATHER_MS = 6
+const MOST_GATHER_MS = 16
+
+/**
+ * One commit for all boards that have something to write: while a commit is under way the others gather, so the busier
+ * the house, the larger and fewer its commits (sync.md §2.4). No board waits for another's lock or shares its fate: a
+ * board that could not go along is written alone, and hears why by itself.
+ */
+export function createGroupCommit({ together, alone }: GroupCommitOptions): GroupCommit {
+  let waiting: Waiting[] = []
+  let writing = false
+  let scheduled = false
+  let rate = 0
+  let begunAt = 0
+
+  /** A busy house gathers a little longer: a commit costs the same for one row as for fifty. */
+  const gatherMs = () => {
+    const wanted = Math.min((rate - CALM_RATE) * GATHER_MS, MOST_GATHER_MS)
+    return begunAt + wanted - performance.now()
+  }
+  const schedule = () => {
+    if (scheduled || writing || waiting.length === 0) return
+    scheduled = true
+    const begin = () => {
+      scheduled = false
+      void run()
+    }
+    const delay = gatherMs()
+    if (delay >= 1) setTimeout(begin, delay)
+    else setImmediate(begin)
+  }
+  const byItself = (one: Waiting) => alone(one).then(one.resolve, one.reject)
+  const run = async () => {
+    const batch = takeFrom(waiting)
+    waiting = waiting.slice(batch.length)
+    writing = true
+    const now = performance.now()
+    const rows = batch.reduce((sum, one) => sum + one.rows.length, 0)
+    rate = rate * 0.7 + (0.3 * rows) / Math.max(now - begunAt, 1)
+    begunAt = now
+    try {
+      const written = await together(batch)
+      for (const one of batch) {
+        if (written.has(one.boardId)) one.resolve()
+        else void byItself(one)
+      }
+    } catch {
+      // reason: what went wrong may be one board's; by itself each finds out, and a database that is away says so to all.
+      for (const one of batch) void byItself(one)
+    } finally {
+      writing = false
+      schedule()
+    }
+  }
+  return {
+    write: (batch) =>
+      new Promise((resolve, reject) => {
+        waiting.push({ ...batch, resolve, reject })
+        schedule()
+      }),
+  }
+}
+
+function takeFrom(waiting: readonly Waiting[]): Waiting[] {
+  const boards = new Set<BoardId>()
+  const taken: Waiting[] = []
+  let rows = 0
+  let bytes = 0
+  for (const one of waiting) {
+    rows += one.rows.length
+    bytes += one.rows.reduce((sum, row) => sum + row.data.byteLength, 0)
+    const isFull = taken.length > 0 && (rows > MOST_ROWS || bytes > MOST_BYTES)
+    // Two batches of one board do not go together: the second stands on the first.
+    if (isFull || boards.has(one.boardId)) break
+    boards.add(one.boardId)
+    taken.push(one)
+  }
+  return taken
+}
+
+/**
+ * Writes what several boards have in one statement of one shape, which PostgreSQL plans once. Each board has its own
+ * fence, as in `log-append.ts`; a row that somebody holds is passed over instead of waited for. Rows that take words
+ * away are not for here.
+ */
+export async function appendTogether(
+  { sql }: Database,
+  batches: readonly Batch[],
+): Promise<ReadonlySet<BoardId>> {
+  const boards = batches.map((one) => one.boardId)
+  const epochs = batches.map((one) => one.epoch)
+  const firsts = batches.map((one) => one.firstSeq)
+  const counts = batches.map((one) => one.rows.length)
+  const rows = batches.flatMap((one, board) =>
+    one.rows.map((row, at) => ({ row, board: board + 1, seq: one.firstSeq + at })),
+  )
+  const lengths = rows.map(({ row }) => row.data.byteLength)
+  let next = 1
+  const starts = lengths.map((length) => {
+    next += length
+    return next - length
+  })
+  const data = Buffer.concat(rows.map(({ row }) => row.data))
+  const authors = JSON.stringify(rows.map(({ row }) => row.authors))
+  const written = await sql<{ id: BoardId }[]>`
+    with wanted as materialized (
+      select * from unnest(${boards}::uuid[], ${epochs}::int[], ${firsts}::bigint[], ${counts}::int[])
+        with ordinality as wanted (id, epoch, first_seq, count, place)
+    ), said as materialized (
+      select ${authors}::text::jsonb as authors
+    ), free as materialized (
+      select found.place, found.row from wanted cross join lateral (
+        select board.ctid as row, wanted.place from board
+        where board.id = wanted.id and board.epoch = wanted.epoch and board.last_seq = wanted.first_seq - 1
+          and board.frozen_at is null
+        for update skip locked
+      ) as found
+    ), fence as (
+      update board set last_seq = board.last_seq + wanted.count
+      from free join wanted on wanted.place = free.place where board.ctid = free.row
+      returning board.id, wanted.epoch, wanted.place
+    ), kept as (
+      insert into board_update (board_id, epoch, seq, data, authors)
+      select fence.id, fence.epoch, fresh.seq, substring(${data}::bytea from fresh.starts for fresh.length),
+        said.authors -> (fresh.place::int - 1)
+      from fence join unnest(${rows.map((one) => one.board)}::int[], ${rows.map((one) => one.seq)}::bigint[],
+        ${starts}::int[], ${lengths}::int[]) with ordinality as fresh (board, seq, starts, length, place)
+        on fresh.board = fence.place cross join said
+    )
+    select id from fence`
+  return new Set(written.map((one) => one.id))
+}
