@@ -97,6 +97,59 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(textsOf((await log.load(boardId)).updates)).toEqual(['a', 'b'])
   })
 
+  const transactionsOf = async (...boards: readonly BoardId[]) => {
+    const found = await fresh.database.sql<{ xmin: string }[]>`
+      select distinct xmin::text from board_update where board_id in ${fresh.database.sql(boards)}`
+    return found.length
+  }
+
+  it('[LOG9] boards that write at the same moment share one commit, and each keeps its own rows', async () => {
+    const authors = [{ account: ids.accountId }]
+    await Promise.all([
+      log.append(boardId, 1, 1, [{ data: Buffer.from('a'), authors }, row(Buffer.from('b'))]),
+      log.append(ids.personBoardId, 1, 1, rows('c')),
+    ])
+    expect(textsOf((await log.load(boardId)).updates)).toEqual(['a', 'b'])
+    expect(textsOf((await log.load(ids.personBoardId)).updates)).toEqual(['c'])
+    expect(await transactionsOf(boardId, ids.personBoardId)).toBe(1)
+    const stored = await fresh.database.db.select().from(boardUpdate).where(eq(boardUpdate.boardId, boardId))
+    expect(stored.map((one) => one.authors)).toEqual([authors, []])
+  })
+
+  it('[LOG9] a board that is refused takes no other along', async () => {
+    const outcomes = await Promise.allSettled([
+      log.append(boardId, 7, 1, rows('x')),
+      log.append(ids.personBoardId, 1, 1, rows('c')),
+      log.append(newId(), 1, 1, rows('y')),
+    ])
+    expect(outcomes.map((one) => (one.status === 'rejected' ? one.reason : null))).toEqual([
+      new LogRefusal('stale-epoch'),
+      null,
+      new LogRefusal('no-board'),
+    ])
+    expect(textsOf((await log.load(ids.personBoardId)).updates)).toEqual(['c'])
+  })
+
+  it('[LOG9] no board waits for one that somebody holds', async () => {
+    const held = Promise.withResolvers<void>()
+    const holding = Promise.withResolvers<void>()
+    const holder = fresh.database.sql.begin(async (sql) => {
+      await sql`select 1 from board where id = ${boardId} for update`
+      holding.resolve()
+      await held.promise
+    })
+    await holding.promise
+    let written = false
+    const waiting = log.append(boardId, 1, 1, rows('a')).then(() => {
+      written = true
+    })
+    await log.append(ids.personBoardId, 1, 1, rows('c'))
+    expect(written).toBe(false)
+    held.resolve()
+    await Promise.all([holder, waiting])
+    expect(textsOf((await log.load(boardId)).updates)).toEqual(['a'])
+  })
+
   it('[LOG5] a frozen board takes no update', async () => {
     await log.append(boardId, 1, 1, rows('a'))
     await freeze()
