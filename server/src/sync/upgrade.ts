@@ -2,13 +2,14 @@ import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { type BoardId, type LoginId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
-import { type WebSocket, WebSocketServer } from 'ws'
+import { WebSocketServer } from 'ws'
 import type { Gate } from '../access/gate.ts'
 import type { Live, LiveRegister } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
 import type { Board } from '../rooms/boards.ts'
 import { factsOf, liesHere, resourceOf } from '../rooms/boards.ts'
 import { sitsAsPartner, sitsAtTable } from '../rooms/door.ts'
+import { reviewBoard, shareReads } from './board-now.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
 import type { SyncLimits } from './limits.ts'
@@ -31,9 +32,20 @@ export interface SyncServerOptions {
   readonly onError: (error: unknown) => void
 }
 
+/** Somebody who asks for a board, whatever their line is carried by. Where they come from has been looked at. */
+export interface Arrival {
+  readonly findLogin: () => Promise<LoginId | null>
+  /** What stands behind `/sync/`: the board's id and the parameters. */
+  readonly address: string
+  /** Takes the line up, to speak the protocol on it or to say with a code why not. At most once. */
+  readonly accept: (then: (line: Line) => void) => void
+}
+
 export interface SyncServer {
   /** For the HTTP server's `upgrade` event. */
   upgrade(request: IncomingMessage, socket: Duplex, head: Buffer): void
+  /** Seats or turns away an arrival. Rejects when it cannot be looked up; then nothing was accepted. */
+  arrive(arrival: Arrival): Promise<void>
   /** Whether any guest is connected to a board of this dossier. */
   hasGuests(dossierId: string): boolean
   /** Refuses new connections from now on. */
@@ -42,7 +54,7 @@ export interface SyncServer {
   terminate(): void
 }
 
-const PATH = /^\/sync\/([0-9a-f-]{36})$/
+const ADDRESS = /^([0-9a-f-]{36})(?:\?|$)/
 
 /**
  * Who may speak with which board. Origin and login are looked at before the upgrade is accepted, rights before any
@@ -61,16 +73,23 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const boardOfNow = shareReads(options.readBoard)
   let draining = false
 
-  const admit = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
+  const admitSocket = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = URL.parse(request.url ?? '/', 'http://host')
     if (!url?.pathname.startsWith('/sync/')) return refuse(socket, '404 Not Found')
-    const boardId = parseId<BoardId>(PATH.exec(url.pathname)?.[1])
     if (!options.isOurOrigin(request.headers.origin, request.headers.host))
       return refuse(socket, '403 Forbidden')
-    const login = await options.findLogin(request.headers.cookie)
+    await arrive({
+      findLogin: () => options.findLogin(request.headers.cookie),
+      address: url.pathname.slice('/sync/'.length) + url.search,
+      accept: (then) => sockets.handleUpgrade(request, socket, head, (ws) => then(webSocketLine(ws, socket))),
+    })
+  }
+  const arrive = async ({ findLogin, address, accept }: Arrival) => {
+    const boardId = parseId<BoardId>(ADDRESS.exec(address)?.[1])
+    const login = await findLogin()
     const situation = login === null ? null : await options.gate.situation(login)
     const entry = await decideEntry(options, situation, boardId)
-    const turnAway = (reason: CloseReason) => accept(request, socket, head, (ws) => shut(ws, reason))
+    const turnAway = (reason: CloseReason) => accept((line) => line.close(closeCodes[reason], reason))
     if (entry.kind === 'refuse') return turnAway(entry.close)
     if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway('slowDown')
     if (draining) return turnAway('draining')
@@ -84,18 +103,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       options.boards.left(host)
       return turnAway(refused ?? 'notThere')
     }
-    accept(request, socket, head, (ws) => {
-      const acknowledge = url.searchParams.get('acks') === '1'
-      seatDown(webSocketLine(ws, socket), again, host, acknowledge)
-    })
+    accept((line) => seatDown(line, again, host, wantsAcknowledgements(address)))
   }
   const lateRefusal = (entry: Entry): CloseReason | null => {
     if (entry.kind === 'refuse') return entry.close
     if (draining) return 'draining'
     return isFull(connections, entry.board.id, entry.seat, limits) ? 'slowDown' : null
-  }
-  const accept = (request: IncomingMessage, socket: Duplex, head: Buffer, then: (ws: WebSocket) => void) => {
-    sockets.handleUpgrade(request, socket, head, then)
   }
   const seatDown = (
     line: Line,
@@ -134,11 +147,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       socket.on('error', () => socket.destroy())
       upgrading.add(socket)
       socket.on('close', () => upgrading.delete(socket))
-      admit(request, socket, head).catch((error: unknown) => {
+      admitSocket(request, socket, head).catch((error: unknown) => {
         options.onError(error)
         refuse(socket, '503 Service Unavailable')
       })
     },
+    arrive,
     hasGuests: (dossierId) =>
       [...connections].some((one) => one.seat.sees === 'window' && one.host.facts.dossierId === dossierId),
     drain: () => {
@@ -251,30 +265,6 @@ function reviewSeat(
   return same && sameParty ? null : comeBack()
 }
 
-type ReadBoard = SyncServerOptions['readBoard']
-
-/**
- * The board's own row may have changed since somebody sat down: it was adopted, or opened again. Their seat was made for
- * what it was, so they come back for another. What they write in between is refused by the log.
- */
-async function reviewBoard(readNow: ReadBoard, connection: LiveConnection, board: Board): Promise<void> {
-  const now = await readNow(board.id).catch(() => null)
-  if (connection.isOpen() && now?.frozen !== board.frozen) connection.cut('draining')
-}
-
-/**
- * One reading for all who ask about a board at the same time. Reviews wait for one another, so a reading never began
- * before the change that it is asked about.
- */
-function shareReads(read: ReadBoard): ReadBoard {
-  const reading = new Map<BoardId, ReturnType<ReadBoard>>()
-  return (id) => {
-    const present = reading.get(id) ?? read(id).finally(() => reading.delete(id))
-    reading.set(id, present)
-    return present
-  }
-}
-
 function isFull(
   connections: ReadonlySet<LiveConnection>,
   board: BoardId,
@@ -286,10 +276,8 @@ function isFull(
   return here.length >= limits.connectionsPerBoard || own.length >= limits.connectionsPerPerson
 }
 
-function shut(socket: WebSocket, reason: CloseReason) {
-  socket.on('error', () => socket.terminate())
-  socket.close(closeCodes[reason], reason)
-}
+const wantsAcknowledgements = (address: string) =>
+  new URLSearchParams(address.split('?')[1]).get('acks') === '1'
 
 function refuse(socket: Duplex, status: string) {
   // A peer that never closes its half would keep the server from stopping.
