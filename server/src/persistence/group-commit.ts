@@ -6,6 +6,8 @@ import type { LogRow } from './update-log.ts'
 export interface Batch {
   readonly boardId: BoardId
   readonly epoch: number
+  /** The number this server opened the board with, where several serve; null where it serves alone. */
+  readonly fence: number | null
   readonly firstSeq: number
   readonly rows: readonly LogRow[]
 }
@@ -125,6 +127,7 @@ export async function appendTogether(
 ): Promise<ReadonlySet<BoardId>> {
   const boards = batches.map((one) => one.boardId)
   const epochs = batches.map((one) => one.epoch)
+  const fences = batches.map((one) => one.fence)
   const firsts = batches.map((one) => one.firstSeq)
   const counts = batches.map((one) => one.rows.length)
   const rows = batches.flatMap((one, board) =>
@@ -140,15 +143,15 @@ export async function appendTogether(
   const authors = JSON.stringify(rows.map(({ row }) => row.authors))
   const written = await sql<{ id: BoardId }[]>`
     with wanted as materialized (
-      select * from unnest(${boards}::uuid[], ${epochs}::int[], ${firsts}::bigint[], ${counts}::int[])
-        with ordinality as wanted (id, epoch, first_seq, count, place)
+      select * from unnest(${boards}::uuid[], ${epochs}::int[], ${fences}::bigint[], ${firsts}::bigint[],
+        ${counts}::int[]) with ordinality as wanted (id, epoch, fence, first_seq, count, place)
     ), said as materialized (
       select ${authors}::text::jsonb as authors
     ), free as materialized (
       select found.place, found.row from wanted cross join lateral (
         select board.ctid as row, wanted.place from board
         where board.id = wanted.id and board.epoch = wanted.epoch and board.last_seq = wanted.first_seq - 1
-          and board.frozen_at is null
+          and board.frozen_at is null and (wanted.fence is null or board.fence = wanted.fence)
         for update skip locked
       ) as found
     ), fence as (

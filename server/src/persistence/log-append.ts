@@ -1,16 +1,14 @@
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
 import { eq } from 'drizzle-orm'
 import type { Database } from './database.ts'
+import type { Batch } from './group-commit.ts'
 import { LogRefusal, type LogRefusalReason } from './log-refusal.ts'
 import { board } from './schema/boards.ts'
 import type { LogRow } from './update-log.ts'
 
 export async function append(
   database: Database,
-  boardId: BoardId,
-  epoch: number,
-  firstSeq: number,
-  rows: readonly LogRow[],
+  { boardId, epoch, fence, firstSeq, rows }: Batch,
 ): Promise<void> {
   if (rows.length === 0) return
   const { sql } = database
@@ -31,6 +29,7 @@ export async function append(
       update board set last_seq = last_seq + ${rows.length}::int,
         forget_seq = coalesce(${forgetSeq}::bigint, forget_seq)
       where id = ${boardId}::uuid and epoch = ${epoch}::int and last_seq = ${firstSeq - 1}::bigint and frozen_at is null
+        and (${fence}::bigint is null or fence = ${fence}::bigint)
       returning id
     ), taken_back as (
       insert into withdrawal (board_id, element_id, organisation_id)
@@ -44,7 +43,7 @@ export async function append(
     from fence cross join (values ${values}) as fresh (seq, data, authors)`
   if (written.count === rows.length) return
   if (await isWritten(database, boardId, epoch, firstSeq, rows)) return
-  throw new LogRefusal(await whyNot(database, boardId, epoch, firstSeq))
+  throw new LogRefusal(await whyNot(database, { boardId, epoch, fence, firstSeq }))
 }
 
 /** Whether these very rows are in the log already: an earlier try was committed, but its answer never arrived. */
@@ -68,12 +67,11 @@ async function isWritten(
 
 async function whyNot(
   { db }: Database,
-  boardId: BoardId,
-  epoch: number,
-  firstSeq: number,
+  { boardId, epoch, fence, firstSeq }: Omit<Batch, 'rows'>,
 ): Promise<LogRefusalReason> {
   const [head] = await db.select().from(board).where(eq(board.id, boardId))
   if (head === undefined) return 'no-board'
   if (head.epoch !== epoch) return 'stale-epoch'
+  if (fence !== null && head.fence !== fence) return 'fenced-off'
   return head.frozenAt !== null && head.lastSeq === firstSeq - 1 ? 'frozen' : 'sequence-taken'
 }

@@ -4,6 +4,8 @@ export type LogRefusalReason =
   | 'stale-epoch'
   /** Another writer has used these numbers: this server no longer owns the board, or its memory is behind. */
   | 'sequence-taken'
+  /** Another server has taken the board over since this one opened it. */
+  | 'fenced-off'
   | 'frozen'
   /** Rows that the snapshot says it holds are not in the log. */
   | 'gap'

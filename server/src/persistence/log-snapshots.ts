@@ -37,6 +37,7 @@ export async function load({ db }: Database, boardId: BoardId): Promise<LoadedLo
 interface StateAt {
   readonly boardId: BoardId
   readonly epoch: number
+  readonly fence: number | null
   readonly snapshot: Uint8Array
   readonly sha256: Uint8Array
 }
@@ -49,7 +50,7 @@ interface Compaction extends StateAt {
 export async function compact({ db }: Database, at: Compaction): Promise<void> {
   if (!isDigestOf(at.sha256, at.snapshot)) throw new LogRefusal('corrupt-snapshot')
   await db.transaction(async (tx) => {
-    const head = await lockBoard(tx, at.boardId, at.epoch)
+    const head = await lockBoard(tx, at)
     const [earlier] = await tx
       .select({ uptoSeq: boardSnapshot.uptoSeq })
       .from(boardSnapshot)
@@ -77,7 +78,7 @@ export async function compact({ db }: Database, at: Compaction): Promise<void> {
 export async function startEpoch({ db }: Database, at: StateAt): Promise<number> {
   if (!isDigestOf(at.sha256, at.snapshot)) throw new LogRefusal('corrupt-snapshot')
   return db.transaction(async (tx) => {
-    await lockBoard(tx, at.boardId, at.epoch)
+    await lockBoard(tx, at)
     const epoch = at.epoch + 1
     await tx.update(board).set({ epoch, lastSeq: 0, forgetSeq: null }).where(eq(board.id, at.boardId))
     await tx.delete(boardUpdate).where(eq(boardUpdate.boardId, at.boardId))
@@ -90,16 +91,16 @@ export async function startEpoch({ db }: Database, at: StateAt): Promise<number>
 /** Takes the lock that `append` also needs, so that nothing is written while the state below it changes. */
 async function lockBoard(
   tx: Transaction,
-  boardId: BoardId,
-  epoch: number,
+  { boardId, epoch, fence }: StateAt,
 ): Promise<{ readonly lastSeq: number }> {
   const [head] = await tx
-    .select({ epoch: board.epoch, lastSeq: board.lastSeq })
+    .select({ epoch: board.epoch, lastSeq: board.lastSeq, fence: board.fence })
     .from(board)
     .where(eq(board.id, boardId))
     .for('no key update')
   if (head === undefined) throw new LogRefusal('no-board')
   if (head.epoch !== epoch) throw new LogRefusal('stale-epoch')
+  if (fence !== null && head.fence !== fence) throw new LogRefusal('fenced-off')
   return head
 }
 

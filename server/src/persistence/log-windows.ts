@@ -14,15 +14,18 @@ export async function loadWindows({ db }: Database, boardId: BoardId): Promise<r
 
 interface WindowState extends LoadedWindow {
   readonly boardId: BoardId
+  readonly fence: number | null
 }
 
 export async function saveWindow({ db }: Database, window: WindowState): Promise<void> {
-  const { audience, boardId, data, uptoSeq } = window
-  // A window may not run ahead of what is committed, nor back to what it showed before.
+  const { audience, boardId, data, fence, uptoSeq } = window
+  // A window may not run ahead of what is committed, nor back to what it showed before. The lock keeps another server
+  // from opening the board between our look at its fence and our commit.
+  const isOurs = fence === null ? sql`` : sql` and fence = ${fence}::bigint for share`
   const saved = await db.execute(sql`
     insert into board_window (board_id, audience, data, upto_seq)
     select id, ${audience}::text, ${bytes(data)}::bytea, ${uptoSeq}::bigint from board
-    where id = ${boardId}::uuid and last_seq >= ${uptoSeq}::bigint
+    where id = ${boardId}::uuid and last_seq >= ${uptoSeq}::bigint${isOurs}
     on conflict (board_id, audience) do update
       set data = excluded.data, upto_seq = excluded.upto_seq, at = now()
       where board_window.upto_seq <= excluded.upto_seq`)

@@ -1,6 +1,6 @@
 import type { AccountId, BoardId, LoginId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Database } from './database.ts'
-import { appendTogether, type Batch, createGroupCommit } from './group-commit.ts'
+import { appendTogether, type Batch, createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { append } from './log-append.ts'
 import { LogRefusal } from './log-refusal.ts'
 import { compact, load, startEpoch } from './log-snapshots.ts'
@@ -53,7 +53,7 @@ export interface UpdateLog {
    * Writes rows `firstSeq`, `firstSeq + 1`… in one statement: when it resolves they are committed, all of them; when
    * it throws a LogRefusal none is. After a lost connection (`DatabaseFault.isConnectionLost`) call it again with the
    * same arguments: rows that turn out to be there already, byte for byte, count as written. At most 10,000 rows.
-   * @throws LogRefusal `no-board`, `stale-epoch`, `sequence-taken`, `frozen`
+   * @throws LogRefusal `no-board`, `stale-epoch`, `fenced-off`, `sequence-taken`, `frozen`
    */
   append(boardId: BoardId, epoch: number, firstSeq: number, rows: readonly LogRow[]): Promise<void>
   /**
@@ -88,24 +88,48 @@ export interface UpdateLog {
   clientsOf(boardId: BoardId): Promise<readonly BoundClient[]>
 }
 
+export interface UpdateLogs extends UpdateLog {
+  /**
+   * The same log for a board that was opened under a fence number, where several servers serve: everything that writes
+   * throws `fenced-off` (a window: `stale-window`) once another server opened the board, and `append` resolves after
+   * `committed`, so that what must be known before a commit is told to anybody can be found out first.
+   */
+  behind(fence: number, committed: () => Promise<void>): UpdateLog
+}
+
 /** The log of board updates in PostgreSQL. Every error it throws is a LogRefusal or a DatabaseFault. */
-export function createUpdateLog(database: Database): UpdateLog {
-  const alone = ({ boardId, epoch, firstSeq, rows }: Batch) =>
-    append(database, boardId, epoch, firstSeq, rows)
+export function createUpdateLog(database: Database): UpdateLogs {
+  const alone = (batch: Batch) => append(database, batch)
   const group = createGroupCommit({ together: (batches) => appendTogether(database, batches), alone })
+  return {
+    ...logBehind(database, group, null),
+    behind(fence, committed) {
+      const log = logBehind(database, group, fence)
+      return {
+        ...log,
+        async append(...batch) {
+          await log.append(...batch)
+          await committed()
+        },
+      }
+    },
+  }
+}
+
+function logBehind(database: Database, group: GroupCommit, fence: number | null): UpdateLog {
   return {
     load: (boardId) => guarded(() => load(database, boardId)),
     append: (boardId, epoch, firstSeq, rows) => {
-      const batch = { boardId, epoch, firstSeq, rows }
-      return guarded(() => (isPlain(rows) ? group.write(batch) : alone(batch)))
+      const batch = { boardId, epoch, fence, firstSeq, rows }
+      return guarded(() => (isPlain(rows) ? group.write(batch) : append(database, batch)))
     },
     compact: (boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo = 0) =>
-      guarded(() => compact(database, { boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo })),
+      guarded(() => compact(database, { boardId, epoch, fence, uptoSeq, snapshot, sha256, forgottenUpTo })),
     startEpoch: (boardId, epoch, snapshot, sha256) =>
-      guarded(() => startEpoch(database, { boardId, epoch, snapshot, sha256 })),
+      guarded(() => startEpoch(database, { boardId, epoch, fence, snapshot, sha256 })),
     loadWindows: (boardId) => guarded(() => loadWindows(database, boardId)),
     saveWindow: (boardId, audience, data, uptoSeq) =>
-      guarded(() => saveWindow(database, { boardId, audience, data, uptoSeq })),
+      guarded(() => saveWindow(database, { boardId, audience, fence, data, uptoSeq })),
     bindClient: (boardId, clientId, accountId, loginId) =>
       guarded(() => bindClient(database, { boardId, clientId, accountId, loginId })),
     clientsOf: (boardId) => guarded(() => clientsOf(database, boardId)),

@@ -65,6 +65,7 @@ export const columnRules: Readonly<Record<string, ColumnRule>> = {
   'held_text.outcome': closed,
   'held_text.reason': typed,
   'held_text.root': made(aWord),
+  'instance.address': made('where one server reaches another'),
   'invitation.may_discuss': typed,
   'invitation.purpose': typed,
   'limit_answer.answer': closed,

@@ -64,6 +64,8 @@ export const board = pgTable(
     /** The last row after which words must leave log, snapshot and windows; only `update-log.ts` writes it. */
     forgetSeq: bigint('forget_seq', { mode: 'number' }),
     frozenAt: moment('frozen_at'),
+    /** The fence of the server that opened it last, where several serve; see `instances/leases.ts`. */
+    fence: bigint('fence', { mode: 'number' }).notNull().default(0),
     /** A sheet belongs to one organisation at one meeting; every other board to the room, and has neither. */
     organisationId: uuid('organisation_id')
       .$type<OrganisationId>()

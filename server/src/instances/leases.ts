@@ -1,0 +1,160 @@
+import type { BoardId, DossierId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Database } from '../persistence/database.ts'
+import { safeError } from '../persistence/safe-error.ts'
+import type { Instance } from './instance.ts'
+
+/** Where a dossier is served: here, by another instance, or for the moment by nobody that can be asked. */
+export type Place =
+  | { readonly kind: 'here'; readonly fence: number }
+  | { readonly kind: 'there'; readonly address: string; readonly secret: Buffer }
+  | { readonly kind: 'nowhere' }
+
+/** Thrown when a board is asked for that another instance serves. */
+export class ServedElsewhere extends Error {
+  override readonly name = 'ServedElsewhere'
+}
+
+/**
+ * One instance serves a dossier at a time: all its boards, event streams and commands (docs/decisions/0011). A lease
+ * says which; it ends by the database's clock when it is not renewed. What keeps two from writing is not the clock but
+ * the fence: a number that only rises, put on a board by whoever opens it and looked at by every commit.
+ */
+export interface Leases {
+  /** Where this dossier is served now; takes it when nobody serves it, unless this instance is leaving. */
+  placeOf(dossier: DossierId): Promise<Place>
+  /** What this instance serves, as far as it knows. */
+  served(): readonly DossierId[]
+  /**
+   * Puts the fence of this instance on a board that it is about to open, and returns it. After this no other instance
+   * that opened the board before can write to it. @throws ServedElsewhere
+   */
+  claim(board: BoardId, dossier: DossierId): Promise<number>
+  /** Takes nothing any more; what it has it keeps until it is released. */
+  leave(): void
+  /** Lets a dossier go, so that another instance can take it at once. Its boards must be closed. */
+  release(dossier: DossierId): Promise<void>
+  /** Renews all leases now; also done by itself. What turns out to be lost is told to `onLost`. */
+  renew(): Promise<void>
+  stop(): void
+}
+
+export interface LeasesOptions {
+  readonly database: Database
+  readonly instance: Instance
+  /** How long a lease lasts without being renewed, and how often it is, in ms. */
+  readonly ttlMs: number
+  readonly renewMs: number
+  readonly onTaken: (dossier: DossierId) => void
+  /** Another instance has it: whoever is here must go there. */
+  readonly onLost: (dossier: DossierId) => void
+  readonly onError: (error: unknown) => void
+}
+
+interface Held {
+  readonly fence: number
+  /** Until this moment of `performance.now()` nobody else can have it. */
+  sureUntil: number
+}
+
+export function createLeases(options: LeasesOptions): Leases {
+  const { database, instance, ttlMs } = options
+  const { sql } = database
+  const held = new Map<DossierId, Held>()
+  const asking = new Map<DossierId, Promise<Place>>()
+  let leaving = false
+  // A clock that runs a little faster than the database's must not make us sure of what is not so.
+  const sureFrom = (asked: number) => asked + ttlMs * 0.8
+  const ttl = `${ttlMs} milliseconds`
+
+  const take = async (dossier: DossierId): Promise<Place> => {
+    const asked = performance.now()
+    const [row] = await sql<{ fence: string }[]>`
+      insert into dossier_lease as l (dossier_id, instance_id, fence, expires_at)
+      values (${dossier}, ${instance.id}, nextval('dossier_fence'), clock_timestamp() + ${ttl}::interval)
+      on conflict (dossier_id) do update set instance_id = excluded.instance_id, expires_at = excluded.expires_at,
+        fence = case when l.instance_id = excluded.instance_id then l.fence else excluded.fence end
+      where l.instance_id = excluded.instance_id or l.expires_at <= clock_timestamp()
+      returning fence`
+    if (row === undefined) return look(dossier)
+    const fence = Number(row.fence)
+    const isNew = held.get(dossier)?.fence !== fence
+    held.set(dossier, { fence, sureUntil: sureFrom(asked) })
+    if (isNew) options.onTaken(dossier)
+    return { kind: 'here', fence }
+  }
+  const look = async (dossier: DossierId): Promise<Place> => {
+    lose(dossier)
+    const [row] = await sql<{ address: string; secret: Buffer }[]>`
+      select i.address, i.secret from dossier_lease l join instance i on i.id = l.instance_id
+      where l.dossier_id = ${dossier} and l.instance_id <> ${instance.id} and l.expires_at > clock_timestamp()`
+    return row === undefined ? { kind: 'nowhere' } : { kind: 'there', ...row }
+  }
+  const lose = (dossier: DossierId) => {
+    if (held.delete(dossier)) options.onLost(dossier)
+  }
+  const placeOf = async (dossier: DossierId): Promise<Place> => {
+    const own = held.get(dossier)
+    if (own !== undefined && (leaving || own.sureUntil > performance.now()))
+      return { kind: 'here', fence: own.fence }
+    const present = asking.get(dossier)
+    if (present !== undefined) return present
+    const asked = (leaving ? look(dossier) : take(dossier)).catch((error: unknown) => {
+      throw safeError(error)
+    })
+    asking.set(dossier, asked)
+    return asked.finally(() => asking.delete(dossier))
+  }
+  const renew = async () => {
+    const asked = performance.now()
+    try {
+      await sql`update instance set seen_at = clock_timestamp() where id = ${instance.id}`
+      if (held.size === 0) return
+      const before = new Map(held)
+      const rows = await sql<{ dossier_id: DossierId; fence: string }[]>`
+        update dossier_lease set expires_at = clock_timestamp() + ${ttl}::interval
+        where instance_id = ${instance.id} and dossier_id = any(${[...before.keys()]}::uuid[])
+          and expires_at > '-infinity' returning dossier_id, fence`
+      const still = new Map(rows.map((row) => [row.dossier_id, Number(row.fence)]))
+      for (const [dossier, own] of before) {
+        if (held.get(dossier) !== own) continue
+        if (still.get(dossier) === own.fence) own.sureUntil = sureFrom(asked)
+        else lose(dossier)
+      }
+    } catch (error) {
+      // Away is not lost: who cannot reach the database cannot commit either, and the fence holds whatever the clock says.
+      options.onError(safeError(error))
+    }
+  }
+  const timer = setInterval(() => void renew(), options.renewMs)
+  timer.unref()
+
+  return {
+    placeOf,
+    served: () => [...held.keys()],
+    async claim(board, dossier) {
+      const place = await placeOf(dossier)
+      if (place.kind !== 'here') throw new ServedElsewhere('another instance serves this dossier')
+      const rows = await sql`update board set fence = ${place.fence}
+        where id = ${board} and fence <= ${place.fence} and exists (select 1 from dossier_lease
+          where dossier_id = ${dossier} and instance_id = ${instance.id} and fence = ${place.fence})
+        returning id`.catch((error: unknown) => {
+        throw safeError(error)
+      })
+      if (rows.length === 1) return place.fence
+      lose(dossier)
+      throw new ServedElsewhere('another instance took this dossier over')
+    },
+    leave() {
+      leaving = true
+    },
+    async release(dossier) {
+      held.delete(dossier)
+      await sql`update dossier_lease set expires_at = '-infinity'
+        where dossier_id = ${dossier} and instance_id = ${instance.id}`.catch((error: unknown) => {
+        throw safeError(error)
+      })
+    },
+    renew,
+    stop: () => clearInterval(timer),
+  }
+}
