@@ -31,6 +31,7 @@ import { createPasses } from './door/passes.ts'
 import { createOriginCheck } from './http/origin.ts'
 import type { RouteRule } from './http/router.ts'
 import { serveClient } from './http/static-files.ts'
+import { addTrunkRoutes } from './http/trunk-routes.ts'
 import { addChairRoutes } from './meeting/chair-routes.ts'
 import { createEvents } from './meeting/events.ts'
 import { addInvitationRoutes } from './meeting/invitation-routes.ts'
@@ -185,6 +186,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     isReady: () => ready,
     onError,
   })
+  const trunks = addTrunkRoutes({ router, limits, arrive: sync.arrive, onError })
   addPlanRoutes({ router, database, gate, audit, boards })
   addAdoptionRoutes({ router, database, gate, audit, boards })
   addPrintRoutes({ router, database, gate, audit, boards })
@@ -244,6 +246,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       clearInterval(sweep)
       await boards.whileClosed(() => Promise.resolve())
       sync.terminate()
+      trunks.terminate()
       http.closeAllConnections()
       await new Promise((resolve) => http.close(resolve))
     },

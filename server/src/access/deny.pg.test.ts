@@ -80,6 +80,8 @@ const bodies = async (): Promise<Readonly<Record<string, unknown>>> => {
     'POST /api/invitations/:id/answer': { part: ids.part('ses2-A'), answer: 'none', words: '' },
     'POST /api/invitations/:id/send': {},
     'POST /api/invitations/:id/withdraw': {},
+    'POST /sync/stream': {},
+    'POST /sync/post': {},
     'POST /api/logout': {},
   }
 }
@@ -118,7 +120,9 @@ async function answered(person: Person, hear: (words: string) => void = () => un
 }
 
 const asGuest = async () => (await guestWithLink(town)).comeIn()
-const anybody = ['GET /api/boards', 'GET /api/events', 'POST /api/logout']
+/** A stream on which no board is open holds nothing; each board that is asked for on it goes through the gate. */
+const trunk = ['POST /sync/stream', 'POST /sync/post']
+const anybody = ['GET /api/boards', 'GET /api/events', 'POST /api/logout', ...trunk]
 const atTheDoor = [...anybody, 'GET /api/me', 'GET /api/statement', 'POST /api/statement']
 const prepares = [...atTheDoor, 'GET /api/sheet', 'POST /api/sheet/print', 'POST /api/sheet/ready']
 const guestInside = [

@@ -19,8 +19,16 @@ export async function readBody<S extends z.ZodType>(
   return parsed.success ? parsed.data : null
 }
 
-/** Reads no further than it must to know that a body is too large, whatever its headers say. */
 async function readText(body: ReadableStream<Uint8Array> | null, mostBytes: number): Promise<string | null> {
+  const bytes = await readBytes(body, mostBytes)
+  return bytes === null ? null : bytes.toString('utf8')
+}
+
+/** The body of a request. Null when it is too large; reads no further than it must to know, whatever its headers say. */
+export async function readBytes(
+  body: ReadableStream<Uint8Array> | null,
+  mostBytes: number,
+): Promise<Buffer | null> {
   const chunks: Uint8Array[] = []
   let size = 0
   for await (const chunk of body ?? []) {
@@ -28,7 +36,7 @@ async function readText(body: ReadableStream<Uint8Array> | null, mostBytes: numb
     if (size > mostBytes) return null
     chunks.push(chunk)
   }
-  return Buffer.concat(chunks).toString('utf8')
+  return Buffer.concat(chunks)
 }
 
 function parseJson(text: string): unknown {

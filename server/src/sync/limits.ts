@@ -36,6 +36,12 @@ export interface SyncLimits {
   readonly compactionRows: number
   /** How long words that were taken back may stay stored, in ms. */
   readonly forgetMs: number
+  /** Over HTTP: streams of a login (the oldest makes room), lines of a stream, posts of a login at one moment. */
+  readonly trunksPerLogin: number
+  readonly linesPerTrunk: number
+  readonly postsPerLogin: number
+  /** A stream without a line ends after this long. */
+  readonly trunkIdleSeconds: number
 }
 
 export const defaultLimits: SyncLimits = {
@@ -61,6 +67,10 @@ export const defaultLimits: SyncLimits = {
   waitingBytes: 32 * 1024 * 1024,
   compactionRows: 2,
   forgetMs: 2000,
+  trunksPerLogin: 12,
+  linesPerTrunk: 32,
+  postsPerLogin: 16,
+  trunkIdleSeconds: 30,
 }
 
 /** A bucket that fills with time. `take` says whether there was enough. */
