@@ -5,11 +5,12 @@ import { get } from '../shell/requests.ts'
 
 const NOTHING: HeldRecordsView = { waiting: [], standing: [], released: [], releases: false }
 
-/** What waits, as far as this login may know; nothing for guests, who are not even asked. */
+/** What waits, as far as this login may know; nothing for guests and for who only reads, who do not even ask. */
 export function createHeldRecords(table: AtTable) {
   const [view, setView] = createSignal(NOTHING)
   const [asked, setAsked] = createSignal(0)
-  const mayAsk = () => !table.isGuest() && table.me().loginKind === 'person'
+  const writes = () => table.me().boards.some((one) => one.level === 'group' && one.access === 'write')
+  const mayAsk = () => !table.isGuest() && table.me().loginKind === 'person' && writes()
   createEffect(
     on([mayAsk, table.heldChanges, () => table.me().chairs, asked], ([may]) => {
       if (!may) return void setView(NOTHING)
