@@ -32,6 +32,7 @@ const serverFoundation = [
   'dossier',
   'export',
   'http',
+  'instances',
   'persistence',
   'rooms',
   'sync',

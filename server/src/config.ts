@@ -8,6 +8,10 @@ export interface Config {
   readonly port: number
   readonly dataDir: string
   readonly databaseUrl: string | null
+  /** Given where several servers serve one database; null: this one serves alone. */
+  readonly redisUrl: string | null
+  /** Where other instances reach this one, `http://host:port`; port 0: any. */
+  readonly internalUrl: string
   readonly publicOrigin: string | null
   /** Build the demo town anew at start. */
   readonly reset: boolean
@@ -29,6 +33,10 @@ const environment = z.object({
     .string()
     .regex(/^rediss?:\/\//)
     .optional(),
+  INTERNAL_URL: z
+    .string()
+    .regex(/^http:\/\/(?:[A-Za-z0-9.-]{1,253}|\[[0-9a-f:]{2,39}\]):\d{1,5}\/?$/)
+    .default('http://127.0.0.1:0'),
   PUBLIC_ORIGIN: z.url({ protocol: /^https?$/ }).optional(),
   STATIC_DIR: z.string().min(1).max(1000).optional(),
 })
@@ -39,6 +47,7 @@ const sentences: Readonly<Record<string, string>> = {
   DATA_DIR: 'DATA_DIR moet een map zijn waarin geschreven mag worden.',
   DATABASE_URL: 'DATABASE_URL moet beginnen met postgres:// of postgresql://.',
   REDIS_URL: 'REDIS_URL moet beginnen met redis:// of rediss://.',
+  INTERNAL_URL: 'INTERNAL_URL moet een adres zijn als http://10.0.0.5:4001, zonder pad.',
   PUBLIC_ORIGIN: 'PUBLIC_ORIGIN moet een adres zijn als https://rodedraad.voorbeeld.nl, zonder pad.',
   STATIC_DIR: 'STATIC_DIR moet de map van de gebouwde client zijn.',
 }
@@ -62,7 +71,13 @@ export function parseConfig(
     const names = new Set(parsed.error.issues.map((issue) => String(issue.path[0])))
     return { ok: false, sentences: [...names].map((name) => sentences[name] ?? `${name} klopt niet.`) }
   }
-  const { PORT, HOST, DATA_DIR, DATABASE_URL, PUBLIC_ORIGIN, STATIC_DIR } = parsed.data
+  const { PORT, HOST, DATA_DIR, DATABASE_URL, REDIS_URL, INTERNAL_URL, PUBLIC_ORIGIN, STATIC_DIR } =
+    parsed.data
+  if (REDIS_URL !== undefined && DATABASE_URL === undefined)
+    return {
+      ok: false,
+      sentences: ['REDIS_URL is voor meer servers op één database: geef ook DATABASE_URL.'],
+    }
   const demo = args.includes('--demo')
   const reset = args.includes('--reset')
   if (reset && !demo)
@@ -85,6 +100,8 @@ export function parseConfig(
       port: PORT,
       dataDir: resolve(root, DATA_DIR),
       databaseUrl: DATABASE_URL ?? null,
+      redisUrl: REDIS_URL ?? null,
+      internalUrl: INTERNAL_URL.replace(/\/$/, ''),
       publicOrigin: PUBLIC_ORIGIN === undefined ? null : new URL(PUBLIC_ORIGIN).origin,
       staticDir: resolve(root, STATIC_DIR ?? 'client/dist'),
     },

@@ -1,5 +1,4 @@
-import { createServer, type Server } from 'node:http'
-import type { AddressInfo } from 'node:net'
+import { createServer } from 'node:http'
 import { getRequestListener } from '@hono/node-server'
 import type { decide } from '@rode-draad/shared/access/policy.ts'
 import type { LoginId } from '@rode-draad/shared/kernel/ids.ts'
@@ -24,18 +23,21 @@ import { createWithdrawals } from './circular-questioning/withdrawals.ts'
 import type { Config } from './config.ts'
 import { addDemoRoutes } from './demo/routes.ts'
 import { demoRebuilt } from './demo/sentences.ts'
-import { buildTown, townStanding } from './demo/town.ts'
+import { buildTown, demoDossier, oneByOne, townStanding } from './demo/town.ts'
 import { addLobbyRoutes } from './door/lobby-routes.ts'
 import { addPassRoutes } from './door/pass-routes.ts'
 import { createPasses } from './door/passes.ts'
+import { listen } from './http/listen.ts'
 import { createOriginCheck } from './http/origin.ts'
 import type { RouteRule } from './http/router.ts'
 import { serveClient } from './http/static-files.ts'
 import { addTrunkRoutes } from './http/trunk-routes.ts'
+import { joinHouse, type LeaseTimes } from './instances/house.ts'
 import { addChairRoutes } from './meeting/chair-routes.ts'
 import { createEvents } from './meeting/events.ts'
 import { addInvitationRoutes } from './meeting/invitation-routes.ts'
 import { createLead } from './meeting/lead.ts'
+import { localDay } from './meeting/local-day.ts'
 import { createPlanningBoards, placingQuestions } from './meeting/planning-boards.ts'
 import { addPlanningRoutes } from './meeting/planning-routes.ts'
 import type { Database } from './persistence/database.ts'
@@ -66,6 +68,8 @@ export interface ServerOptions {
   readonly config: Config
   readonly database: Database
   readonly limits?: SyncLimits
+  /** Of leases, where several servers serve one database. */
+  readonly leaseTimes?: LeaseTimes
   /** How a name list becomes an inspector; the browser tests pass one that finds nothing, to see that it leaks. */
   readonly makeInspector?: MakeInspector
   /** The table of rights; the browser tests pass one in which sheets are open to all, to see that they notice. */
@@ -75,10 +79,8 @@ export interface ServerOptions {
   readonly log: (sentence: string) => void
 }
 
-const localDay = () => {
-  const now = new Date()
-  return new Date(now.getTime() - now.getTimezoneOffset() * 60_000).toISOString().slice(0, 10)
-}
+/** Over how long the lines that go through here to another instance are ended when this one stops, in ms. */
+const LEAVE_MS = 500
 
 /** Puts all parts together and listens. The only file that knows everything. */
 export async function startServer(options: ServerOptions): Promise<RunningServer> {
@@ -98,14 +100,35 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const airlock = createAirlock({ database, audit, key, makeInspector: options.makeInspector, onError })
   const { inspectors } = airlock
 
+  const house =
+    config.redisUrl === null
+      ? null
+      : joinHouse({
+          database,
+          live,
+          updates,
+          redisUrl: config.redisUrl,
+          internalUrl: config.internalUrl,
+          times: options.leaseTimes,
+          // What was taken back just before the last one that served it ended is forgotten now.
+          onTaken: (dossier) => void withdrawals.settleAll(dossier).catch(onError),
+          onLost(dossier) {
+            boards.lostAll(dossier)
+            events.endAll(dossier)
+            trunks.terminate()
+          },
+          log,
+          onError,
+        })
   const boards = createBoardRegistry({
     idleSeconds: limits.idleSeconds,
     closeSeconds: 8,
     onError,
     load: async (facts) => {
+      const log = house === null ? updates : await house.logFor(facts)
       const host = await openBoard({
         facts,
-        log: updates,
+        log,
         limits,
         openWindows:
           facts.level === 'person' || facts.kind === 'sheet'
@@ -113,7 +136,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
             : async (main, commits) => {
                 const onHeldChanged = () => events.heldChanged(facts.dossierId)
                 const inspector = await inspectors.latest(facts.dossierId)
-                const common = { facts, main, commits, limits, log: updates, onHeldChanged, onError }
+                const common = { facts, main, commits, limits, log, onHeldChanged, onError }
                 const windows = await openGuestWindows({ ...common, inspector })
                 // The list may have changed while the board was loading and nobody could tell it.
                 if (inspector !== (await inspectors.of(facts.dossierId)))
@@ -211,15 +234,17 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       })
       await live.review()
     }
-    const standing = await townStanding(database)
-    if (standing !== 'current' || config.reset) await rebuild()
-    if (standing === 'earlier') log(demoRebuilt)
+    await oneByOne(database, async () => {
+      const standing = await townStanding(database)
+      if (standing !== 'current' || config.reset) await rebuild()
+      if (standing === 'earlier') log(demoRebuilt)
+    })
     addDemoRoutes({ router, database, logins, lead, waitingCodes: passes.waitingCodes, reset: rebuild })
   }
   const hasClient = serveClient(app, router, config.staticDir)
 
   // Any change of rights, by whatever path it came into the database, is heard with its commit.
-  await database.listen('rd_access', () => void live.review())
+  await database.listen('rd_access', (payload) => void (house?.fence.heard(payload) ?? live.review()))
   await database.listen('rd_names', () => void airlock.listsChanged(boards.open()))
   await database.listen('rd_held', () => events.heldChanged(null))
   // Belt and braces for what no commit announces: a login that expires.
@@ -227,13 +252,24 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   sweep.unref()
 
   // What was taken back just before the last end is forgotten now.
-  void withdrawals.settleAll().catch(onError)
+  if (house === null) void withdrawals.settleAll(null).catch(onError)
 
-  const http = createServer(getRequestListener(app.fetch))
-  http.on('upgrade', sync.upgrade)
-  await listen(http, config)
-  // reason: a listening TCP server always has an AddressInfo.
-  const { port } = http.address() as AddressInfo
+  const request = getRequestListener(app.fetch)
+  const front = await house?.open({
+    request,
+    upgrade: sync.upgrade,
+    isOurOrigin: origin.isOurOrigin,
+    isOurHost: origin.isOurHost,
+    async dossierOf(cookie) {
+      const login = await findLogin(cookie)
+      return login === null ? null : ((await gate.situation(login))?.dossierId ?? null)
+    },
+    dossierOfLink: async (token) => (await passes.look(token))?.dossier ?? null,
+    demoDossier: config.mode === 'demo' ? demoDossier : null,
+  })
+  const http = createServer(front?.request ?? request)
+  http.on('upgrade', front?.upgrade ?? sync.upgrade)
+  const port = await listen(http, config.port, config.host)
   return {
     url: `http://localhost:${port}`,
     port,
@@ -242,23 +278,18 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     hasClient,
     async stop() {
       ready = false
+      await house?.leave()
       sync.drain()
       clearInterval(sweep)
-      await boards.whileClosed(() => Promise.resolve())
-      sync.terminate()
+      const { everybodyLeft } = await boards.handOver()
+      await house?.release().catch(onError)
+      front?.leave(LEAVE_MS)
+      await everybodyLeft
+      await sync.terminate()
       trunks.terminate()
       http.closeAllConnections()
+      await house?.close()
       await new Promise((resolve) => http.close(resolve))
     },
   }
-}
-
-function listen(http: Server, config: Config): Promise<void> {
-  return new Promise((resolve, reject) => {
-    http.once('error', reject)
-    http.listen(config.port, config.host, () => {
-      http.off('error', reject)
-      resolve()
-    })
-  })
 }

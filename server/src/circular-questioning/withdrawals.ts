@@ -9,8 +9,11 @@ import type { BoardRegistry } from '../sync/board-registry.ts'
 export interface Withdrawals {
   /** An organisation took something back from this board: its other copies go too. One after another. */
   settle(board: BoardId): Promise<void>
-  /** What an end of the server left undone: copies that were not taken away yet, words not forgotten yet. */
-  settleAll(): Promise<void>
+  /**
+   * What an end of the server left undone: copies that were not taken away yet, words not forgotten yet. null: everywhere,
+   * for a server that serves alone.
+   */
+  settleAll(dossier: DossierId | null): Promise<void>
 }
 
 export interface WithdrawalsOptions {
@@ -59,11 +62,12 @@ export function createWithdrawals({ database, boards }: WithdrawalsOptions): Wit
   }
   return {
     settle: (board) => inTurn(() => settleNow(board)),
-    settleAll: () =>
+    settleAll: (dossier) =>
       inTurn(async () => {
         const rows = await sql<{ id: string }[]>`
-          select b.id from board b where b.forget_seq is not null
-            or exists (select 1 from withdrawal w where w.board_id = b.id and w.settled_at is null)`
+          select b.id from board b join room r on r.id = b.room_id
+          where (${dossier}::uuid is null or r.dossier_id = ${dossier}::uuid) and (b.forget_seq is not null
+            or exists (select 1 from withdrawal w where w.board_id = b.id and w.settled_at is null))`
         for (const { id } of rows) {
           const board = parseId<BoardId>(id)
           if (board === null) continue

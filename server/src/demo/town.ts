@@ -1,4 +1,4 @@
-import { type BoardId, type MemberId, requireId } from '@rode-draad/shared/kernel/ids.ts'
+import { type BoardId, type DossierId, type MemberId, requireId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
 import { unreachable } from '@rode-draad/shared/kernel/unreachable.ts'
 import type { DemoMoment } from '@rode-draad/shared/protocol/api.ts'
@@ -32,6 +32,24 @@ export async function townStanding({ sql }: Database): Promise<TownStanding> {
     return current === undefined ? 'earlier' : 'current'
   } catch (error) {
     throw error instanceof NotADemoDatabase ? error : safeError(error)
+  }
+}
+
+/** The one dossier of the demo. */
+export const demoDossier = requireId<DossierId>(ids.dossier)
+
+/** Any fixed number; every server of the demo takes the same lock ("rddemo" in ASCII). */
+const buildingLock = 0x726464656d6f
+
+/** Servers that start together on one database do this one after another. */
+export async function oneByOne({ sql }: Database, work: () => Promise<void>): Promise<void> {
+  const own = await sql.reserve()
+  try {
+    await own`select pg_advisory_lock(${buildingLock})`
+    await work()
+  } finally {
+    await own`select pg_advisory_unlock(${buildingLock})`
+    own.release()
   }
 }
 

@@ -1,4 +1,3 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { AccountId, DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import type { PassView } from '@rode-draad/shared/meeting/door-view.ts'
 import type { RefusalView } from '@rode-draad/shared/protocol/api.ts'
@@ -7,6 +6,7 @@ import { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
 import { carryLogin } from '../auth/cookies.ts'
 import type { Logins } from '../auth/logins.ts'
+import { addressOf } from '../http/address.ts'
 import { readBody } from '../http/body.ts'
 import { type Router, refusal } from '../http/router.ts'
 import { createSparing, type Sparing } from '../http/sparing.ts'
@@ -111,9 +111,4 @@ export function addPassRoutes({ router, passes, logins, audit, onCode, secure }:
       origin: 'http',
     })
   }
-}
-
-/** Who asks, as far as one can tell; behind a proxy all guests share one, so guests with a link have goes of their own. */
-function addressOf(c: Context): string {
-  return getConnInfo(c).remote.address ?? ''
 }

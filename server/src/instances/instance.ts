@@ -17,10 +17,16 @@ const FORGOTTEN_AFTER = '1 hour'
 /** Nobody looks further back than the moment between a commit and its message; the rest is for a slow machine. */
 const CHANGES_KEPT = '1 minute'
 
-/** Tells the others where this instance can be reached. @param address `http://host:port` of its internal door */
-export async function announce({ sql }: Database, { id, secret }: Instance, address: string): Promise<void> {
+/** Tells the others that this instance is there, and where it can be reached. Again and again. @param address `http://host:port` of its internal door */
+export async function announce(
+  { sql }: Database,
+  { id, secret }: Instance,
+  address: string,
+  isLeaving = false,
+): Promise<void> {
   try {
-    await sql`insert into instance (id, address, secret) values (${id}, ${address}, ${secret})`
+    await sql`insert into instance (id, address, secret, is_leaving) values (${id}, ${address}, ${secret}, ${isLeaving})
+      on conflict (id) do update set seen_at = clock_timestamp(), is_leaving = excluded.is_leaving`
     await sql`delete from instance where seen_at < clock_timestamp() - ${FORGOTTEN_AFTER}::interval`
   } catch (error) {
     throw safeError(error)

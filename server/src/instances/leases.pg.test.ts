@@ -17,12 +17,12 @@ beforeAll(async () => {
 }, 30_000)
 afterAll(() => fresh.dispose())
 beforeEach(async () => {
+  await fresh.database.sql`delete from instance`
   const ids = await aDossier(fresh.database)
   dossier = ids.dossierId
   board = ids.groupBoardId
 })
 afterEach(() => {
-  for (const one of open) one.stop()
   open = []
 })
 
@@ -36,8 +36,6 @@ async function anInstance(ttlMs = 60_000) {
     database,
     instance,
     ttlMs,
-    // By hand: a test says when.
-    renewMs: 1_000_000,
     onTaken: (one) => taken.push(one),
     onLost: (one) => lost.push(one),
     onError: (error) => {
@@ -96,8 +94,10 @@ describe('one instance serves a dossier', () => {
     const [one, two] = [await anInstance(), await anInstance()]
     await one.leases.placeOf(dossier)
     one.leases.leave()
-    await one.leases.release(dossier)
     expect((await one.leases.placeOf(dossier)).kind).toBe('nowhere')
+    await one.leases.release(dossier)
+    // Nobody has it; the other would take it.
+    expect(await one.leases.placeOf(dossier)).toMatchObject({ kind: 'there', secret: two.instance.secret })
     expect((await two.leases.placeOf(dossier)).kind).toBe('here')
     expect((await one.leases.placeOf(dossier)).kind).toBe('there')
   })

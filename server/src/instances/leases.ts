@@ -33,17 +33,15 @@ export interface Leases {
   leave(): void
   /** Lets a dossier go, so that another instance can take it at once. Its boards must be closed. */
   release(dossier: DossierId): Promise<void>
-  /** Renews all leases now; also done by itself. What turns out to be lost is told to `onLost`. */
+  /** Renews all leases. What turns out to be lost is told to `onLost`. */
   renew(): Promise<void>
-  stop(): void
 }
 
 export interface LeasesOptions {
   readonly database: Database
   readonly instance: Instance
-  /** How long a lease lasts without being renewed, and how often it is, in ms. */
+  /** How long a lease lasts without being renewed, in ms. */
   readonly ttlMs: number
-  readonly renewMs: number
   readonly onTaken: (dossier: DossierId) => void
   /** Another instance has it: whoever is here must go there. */
   readonly onLost: (dossier: DossierId) => void
@@ -83,19 +81,27 @@ export function createLeases(options: LeasesOptions): Leases {
     return { kind: 'here', fence }
   }
   const look = async (dossier: DossierId): Promise<Place> => {
-    lose(dossier)
+    if (!leaving) lose(dossier)
     const [row] = await sql<{ address: string; secret: Buffer }[]>`
       select i.address, i.secret from dossier_lease l join instance i on i.id = l.instance_id
       where l.dossier_id = ${dossier} and l.instance_id <> ${instance.id} and l.expires_at > clock_timestamp()`
-    return row === undefined ? { kind: 'nowhere' } : { kind: 'there', ...row }
+    if (row !== undefined) return { kind: 'there', ...row }
+    // Who leaves takes nothing itself, but can ask another to.
+    const [other] = leaving
+      ? await sql<{ address: string; secret: Buffer }[]>`
+          select address, secret from instance where id <> ${instance.id} and not is_leaving
+            and seen_at > clock_timestamp() - ${ttl}::interval order by random() limit 1`
+      : []
+    return other === undefined ? { kind: 'nowhere' } : { kind: 'there', ...other }
   }
   const lose = (dossier: DossierId) => {
     if (held.delete(dossier)) options.onLost(dossier)
   }
   const placeOf = async (dossier: DossierId): Promise<Place> => {
     const own = held.get(dossier)
-    if (own !== undefined && (leaving || own.sureUntil > performance.now()))
-      return { kind: 'here', fence: own.fence }
+    // Still its own while it closes the boards, but no place to send anybody to.
+    if (own !== undefined && leaving) return { kind: 'nowhere' }
+    if (own !== undefined && own.sureUntil > performance.now()) return { kind: 'here', fence: own.fence }
     const present = asking.get(dossier)
     if (present !== undefined) return present
     const asked = (leaving ? look(dossier) : take(dossier)).catch((error: unknown) => {
@@ -107,7 +113,6 @@ export function createLeases(options: LeasesOptions): Leases {
   const renew = async () => {
     const asked = performance.now()
     try {
-      await sql`update instance set seen_at = clock_timestamp() where id = ${instance.id}`
       if (held.size === 0) return
       const before = new Map(held)
       const rows = await sql<{ dossier_id: DossierId; fence: string }[]>`
@@ -125,9 +130,6 @@ export function createLeases(options: LeasesOptions): Leases {
       options.onError(safeError(error))
     }
   }
-  const timer = setInterval(() => void renew(), options.renewMs)
-  timer.unref()
-
   return {
     placeOf,
     served: () => [...held.keys()],
@@ -155,6 +157,5 @@ export function createLeases(options: LeasesOptions): Leases {
       })
     },
     renew,
-    stop: () => clearInterval(timer),
   }
 }

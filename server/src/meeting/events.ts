@@ -22,6 +22,8 @@ export interface Events {
   heldChanged(dossierId: string | null): void
   /** Tells whoever chairs this dossier that somebody is at its door, or no longer is. No content. */
   doorChanged(dossierId: string): void
+  /** Another server serves this dossier: everybody comes back, there. */
+  endAll(dossierId: string): void
   /** Organisations with somebody in the room of a dossier now, in a fixed order. */
   organisationsIn(dossierId: string): readonly string[]
   /** Accounts with a page open in this dossier, in the room or waiting. Only for who may know who waits. */
@@ -99,6 +101,9 @@ export function createEvents(gate: Gate, live: LiveRegister): Events {
         await written
       }),
     doorChanged,
+    endAll(dossierId) {
+      for (const one of [...streams]) if (one.situation.dossierId === dossierId) one.end()
+    },
     organisationsIn: (dossierId) => organisationsOf(presentIn(gate, streams, dossierId)),
     accountsIn: (dossierId) =>
       new Set(

@@ -1,11 +1,10 @@
-import { getConnInfo } from '@hono/node-server/conninfo'
 import type { DisplayView, PairingView } from '@rode-draad/shared/protocol/api.ts'
-import type { Context } from 'hono'
 import { z } from 'zod'
 import type { Audit } from '../access/audit.ts'
 import type { Situation } from '../access/situation.ts'
 import { carryLogin } from '../auth/cookies.ts'
 import type { Logins } from '../auth/logins.ts'
+import { addressOf } from '../http/address.ts'
 import { readBody } from '../http/body.ts'
 import { type Router, refusal } from '../http/router.ts'
 import { createSparing } from '../http/sparing.ts'
@@ -97,9 +96,4 @@ async function endDisplays({ sql }: Database, { dossierId }: Situation) {
   } catch (error) {
     throw safeError(error)
   }
-}
-
-/** Who asks, as far as one can tell; behind a proxy all screens share one, and the limits are wide enough for that. */
-function addressOf(c: Context): string {
-  return getConnInfo(c).remote.address ?? ''
 }

@@ -1,4 +1,5 @@
-import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
+import { setTimeout as pause } from 'node:timers/promises'
+import type { BoardId, DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import type { BoardFacts, BoardHost } from './board-host.ts'
 
 /** The boards that are in memory: one host a board, opened by the first who needs it, left when nobody does. */
@@ -13,14 +14,31 @@ export interface BoardRegistry {
   left(host: BoardHost): void
   /** The board may not be served from here any longer: everybody off, and loaded anew by who comes back. */
   lost(boardId: BoardId): void
+  /** The same for all boards of a dossier: another server serves it. */
+  lostAll(dossierId: DossierId): void
   /**
    * Cuts everybody off, stores everything, does `work` while nothing can be opened, and opens again. One at a time:
    * a second call waits for the first.
    */
   whileClosed(work: () => Promise<void>): Promise<void>
+  /**
+   * For good: stores everything, tells whoever wrote that it is stored, and sends everybody away, spread over a while so
+   * that they do not all come back at once elsewhere. Resolves when all boards are closed and let go of the log.
+   */
+  handOver(): Promise<HandedOver>
 }
 
+export interface HandedOver {
+  /** Resolves when the last one was sent away. */
+  readonly everybodyLeft: Promise<void>
+}
+
+/** How long after one another people are sent away when the server stops, and how long that may take in all, in ms. */
+const LEAVING_MS = 15
+const MOST_SPREAD_MS = 3000
+
 interface Slot {
+  readonly facts: BoardFacts
   readonly host: Promise<BoardHost>
   opened: BoardHost | null
   timer: NodeJS.Timeout | null
@@ -39,6 +57,7 @@ export interface BoardRegistryOptions {
 export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistry {
   const slots = new Map<BoardId, Slot>()
   let door: Promise<void> = Promise.resolve()
+  let isOver = false
 
   const close = (slot: Slot, host: BoardHost): Promise<void> => {
     slot.closing ??= within(host.close(), options.closeSeconds)
@@ -54,8 +73,19 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
     for (const connection of [...host.connections]) connection.cut('draining')
     await close(slot, host)
   }
+  /** @param turnMs when the next one should be sent away, in ms from now */
+  const seeOff = async (slot: Slot, turnMs: () => number) => {
+    const host = await slot.host
+    if (slot.timer !== null) clearTimeout(slot.timer)
+    const sendAway = () => {
+      for (const connection of [...host.connections]) connection.cut('draining', turnMs())
+    }
+    // At that very moment everything that was taken is stored and acknowledged; what comes later is not taken any more.
+    await within(host.readCommitted(sendAway), options.closeSeconds / 4).catch(sendAway)
+    await close(slot, host)
+  }
   const openSlot = async (facts: BoardFacts): Promise<BoardHost> => {
-    const slot: Slot = { host: options.load(facts), opened: null, timer: null, closing: null }
+    const slot: Slot = { facts, host: options.load(facts), opened: null, timer: null, closing: null }
     slots.set(facts.id, slot)
     try {
       slot.opened = await slot.host
@@ -68,6 +98,7 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
   const get = async (facts: BoardFacts): Promise<BoardHost> => {
     const waited = door
     await waited
+    if (isOver) throw new Error('the server is stopping')
     const present = slots.get(facts.id)
     if (waited !== door || present?.closing) {
       await present?.closing
@@ -77,6 +108,11 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
     if (present.timer !== null) clearTimeout(present.timer)
     present.timer = null
     return present.host
+  }
+  const lost = (boardId: BoardId) => {
+    const slot = slots.get(boardId)
+    slots.delete(boardId)
+    if (slot !== undefined) void evict(slot).catch(options.onError)
   }
   const serves = (host: BoardHost) => {
     const slot = slots.get(host.facts.id)
@@ -98,10 +134,9 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
       }, options.idleSeconds * 1000)
       slot.timer.unref()
     },
-    lost(boardId) {
-      const slot = slots.get(boardId)
-      slots.delete(boardId)
-      if (slot !== undefined) void evict(slot).catch(options.onError)
+    lost,
+    lostAll(dossierId) {
+      for (const { facts } of [...slots.values()]) if (facts.dossierId === dossierId) lost(facts.id)
     },
     whileClosed(work) {
       const before = door
@@ -112,6 +147,18 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
       // Whoever asks for a board waits for this; that the work failed is told to its caller, not to them.
       door = turn.catch(() => undefined)
       return turn
+    },
+    async handOver() {
+      isOver = true
+      await door
+      const all = [...slots.values()]
+      const people = all.reduce((sum, { opened }) => sum + (opened?.connections.size ?? 0), 0)
+      const spreadMs = Math.min(people * LEAVING_MS, MOST_SPREAD_MS)
+      let turn = 0
+      await Promise.allSettled(
+        all.map((slot) => seeOff(slot, () => (spreadMs * turn++) / Math.max(people, 1))),
+      )
+      return { everybodyLeft: pause(people === 0 ? 0 : spreadMs) }
     },
   }
 }

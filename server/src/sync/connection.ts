@@ -51,10 +51,12 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     host.leave(connection)
     options.onEnd(connection)
   }
-  const cut = (reason: CloseReason) => {
+  const cut = (reason: CloseReason, closeAfterMs = 0) => {
     if (!open) return
     finish()
-    line.close(closeCodes[reason], reason)
+    const close = () => line.close(closeCodes[reason], reason)
+    if (closeAfterMs < 1) close()
+    else setTimeout(close, closeAfterMs)
   }
   const connection: LiveConnection = {
     seat,

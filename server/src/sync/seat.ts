@@ -31,6 +31,6 @@ export interface BoardConnection {
   committed(frame: number): void
   reject(frame: number, reason: RejectionReason): void
   readonly isOpen: () => boolean
-  /** Ends the connection at once: nothing is sent after this. */
-  cut(reason: CloseReason): void
+  /** Ends the connection at once: nothing is taken or sent after this. The line itself may be closed a little later. */
+  cut(reason: CloseReason, closeAfterMs?: number): void
 }

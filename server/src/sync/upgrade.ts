@@ -1,5 +1,7 @@
+import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
+import { setTimeout as pause } from 'node:timers/promises'
 import { type BoardId, type LoginId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import { WebSocketServer } from 'ws'
@@ -50,10 +52,12 @@ export interface SyncServer {
   hasGuests(dossierId: string): boolean
   /** Refuses new connections from now on. */
   drain(): void
-  /** Ends every socket that is still there. */
-  terminate(): void
+  /** Ends every socket that is still there, after a moment for what is on its way out. */
+  terminate(): Promise<void>
 }
 
+/** How long peers get to answer the last close, in ms. */
+const GOODBYE_MS = 300
 const ADDRESS = /^([0-9a-f-]{36})(?:\?|$)/
 
 /**
@@ -158,7 +162,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     drain: () => {
       draining = true
     },
-    terminate: () => {
+    async terminate() {
+      const gone = [...upgrading].map((socket) => once(socket, 'close'))
+      if (gone.length > 0) await Promise.race([Promise.all(gone), pause(GOODBYE_MS)])
       for (const socket of upgrading) socket.destroy()
     },
   }

@@ -4,6 +4,7 @@ create table "instance" (
   "id" uuid primary key,
   "address" text not null,
   "secret" bytea not null,
+  "is_leaving" boolean not null default false,
   "seen_at" timestamp with time zone not null default clock_timestamp()
 );
 --> statement-breakpoint

@@ -1,6 +1,6 @@
 import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import { sql } from 'drizzle-orm'
-import { bigint, customType, index, pgSequence, pgTable, text, uuid } from 'drizzle-orm/pg-core'
+import { bigint, boolean, customType, index, pgSequence, pgTable, text, uuid } from 'drizzle-orm/pg-core'
 import { bytea, moment } from './columns.ts'
 
 /** A server that serves this database beside others (docs/decisions/0011). */
@@ -10,6 +10,8 @@ export const instance = pgTable('instance', {
   address: text('address').notNull(),
   /** How the others show that they are one of us; new at every start. */
   secret: bytea('secret').notNull(),
+  /** It stops: nobody should be sent to it any more. */
+  isLeaving: boolean('is_leaving').notNull().default(false),
   seenAt: moment('seen_at').notNull().default(sql`clock_timestamp()`),
 })
 
