@@ -2,11 +2,13 @@ import { createSignal } from 'solid-js'
 import { setShortcutsOn, shortcutsOn } from '../design/createSingleKeys.ts'
 import { announcementsOn, setAnnouncementsOn, useAnnounce } from '../design/LiveRegion.tsx'
 import { Menu, type MenuEntry } from '../design/Menu.tsx'
+import { lineText } from '../language/nl/line.ts'
 import { presenterText } from '../language/nl/presenter.ts'
 import { roundText } from '../language/nl/round.ts'
 import { shellText } from '../language/nl/shell.ts'
 import { DisplayDialog } from './DisplayDialog.tsx'
 import { failureSentence } from './failures.ts'
+import { LineDialog } from './LineDialog.tsx'
 import { useMe } from './me.tsx'
 import { post } from './requests.ts'
 
@@ -21,6 +23,7 @@ export function PersonMenu() {
   const { me, chairs, refresh } = useMe()
   const announce = useAnnounce()
   const [letsIn, setLetsIn] = createSignal(false)
+  const [looksAtLine, setLooksAtLine] = createSignal(false)
   const text = shellText.personMenu
   const takeBack = async () => {
     const answer = await post('/api/meeting/chair/back')
@@ -40,6 +43,7 @@ export function PersonMenu() {
       checked: announcementsOn(),
       onSelect: () => setAnnouncementsOn(!announcementsOn()),
     },
+    { label: lineText.open, icon: 'link', onSelect: () => setLooksAtLine(true) },
     ...(chairs()
       ? [
           {
@@ -74,6 +78,7 @@ export function PersonMenu() {
     <>
       <Menu label={text.label} icon="chevronDown" size="sm" entries={entries()} />
       <DisplayDialog open={letsIn()} onClose={() => setLetsIn(false)} />
+      <LineDialog open={looksAtLine()} onClose={() => setLooksAtLine(false)} />
     </>
   )
 }

@@ -19,6 +19,7 @@ import { SkipLink } from '../design/SkipLink.tsx'
 import { clockTime } from '../language/nl/dates.ts'
 import { doorText } from '../language/nl/door.ts'
 import { shellText } from '../language/nl/shell.ts'
+import { useRecovery } from '../sync/boards.tsx'
 import { Band } from './Band.tsx'
 import { ChairSlotProvider } from './ChairActions.tsx'
 import { ChairBar } from './ChairBar.tsx'
@@ -35,6 +36,7 @@ import {
   preparePage,
   sheetPage,
 } from './pages.ts'
+import { RecoveryPanel } from './RecoveryPanel.tsx'
 import { roomWords } from './rooms.ts'
 import './Room.css'
 import { useWatchable, WatchEnd, WatchEntry } from './Watch.tsx'
@@ -226,6 +228,7 @@ export function Room(
             <p class="rd-room__no-paper">{shellText.noPaper}</p>
           </Show>
           <LostWork changes={props.lost} onSeen={props.onLostSeen} />
+          <RecoveryPanel recovery={useRecovery()} />
           <Show when={left.sentence()}>
             {(words) => (
               <p class="rd-room__left">

@@ -16,12 +16,13 @@ import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { shellText } from '../language/nl/shell.ts'
-import { BoardsProvider } from '../sync/boards.tsx'
+import { BoardsProvider, useRecovery } from '../sync/boards.tsx'
 import { createMe } from './createMe.ts'
 import { DoorFrame } from './DoorFrame.tsx'
 import { Lobby } from './Lobby.tsx'
 import { MeProvider } from './me.tsx'
 import { levelsOn, pageAt, sheetPage } from './pages.ts'
+import { RecoveryPanel } from './RecoveryPanel.tsx'
 import { Refused } from './Refused.tsx'
 import { Room } from './Room.tsx'
 import { roomWords } from './rooms.ts'
@@ -49,6 +50,9 @@ function useDoorChange(view: () => MeView) {
 }
 
 const lobbySentence = roomWords({ kind: 'lobby', guests: [], iAmGuest: true }).sentence
+
+/** Whoever writes on the own sheet while they wait gets their words back there. */
+const RecoveryInLobby = () => <RecoveryPanel recovery={useRecovery()} />
 
 function Behind(props: ParentProps<{ view: MeView }>) {
   useDoorChange(() => props.view)
@@ -80,6 +84,7 @@ function Behind(props: ParentProps<{ view: MeView }>) {
                   <Icon name="arrowLeft" size={17} />
                   {shellText.door.back}
                 </A>
+                <RecoveryInLobby />
                 {props.children}
               </main>
             </Show>

@@ -16,6 +16,8 @@ vi.mock('./createBoardConnection.ts', () => ({
     status,
     unsaved,
     savedAt,
+    spoiled: () => null,
+    carrier: () => null,
     destroy,
   }),
 }))

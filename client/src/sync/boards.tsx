@@ -12,7 +12,9 @@ import {
   untrack,
   useContext,
 } from 'solid-js'
+import type { Carrier } from './carrier.ts'
 import { type BoardConnection, createBoardConnection } from './createBoardConnection.ts'
+import { createRecovery, type Recovery } from './createRecovery.ts'
 
 export type SavedState =
   | { readonly kind: 'saved'; readonly at: Date | null }
@@ -25,19 +27,30 @@ interface Boards {
   /** The connection to a board while anything on screen needs it; null while it does not exist for this login. */
   readonly open: (kind: BoardKind, level: Level) => Accessor<BoardConnection | null>
   readonly saved: Accessor<SavedState>
+  /** What carries the lines of this window; null while there is none. */
+  readonly carrier: Accessor<Carrier | null>
+  readonly recovery: Recovery
 }
 
 const BoardsContext = createContext<Boards>()
 
 interface Held {
-  readonly connection: BoardConnection
-  users: number
+  readonly board: BoardView
+  /** Null for a moment, between one that was spoiled and the next: whatever shows it begins anew too. */
+  readonly connection: BoardConnection | null
+  readonly users: number
 }
+
+/** A board that is spoiled so often so soon is not opened again at once. */
+const OFTEN = 3
+const A_WHILE_MS = 60_000
+const REST_MS = 10_000
 
 /**
  * Keeps the open connections of this window: one a board, however many parts of the screen use it. When the server no
  * longer offers a board, its connection and its document are destroyed at once. A board that was closed with unsaved
- * work, and nobody on screen, stays open until it is saved.
+ * work, and nobody on screen, stays open until it is saved. One that holds what the server will not take is read for what
+ * one wrote, thrown away and opened anew.
  */
 export function BoardsProvider(
   props: ParentProps<{
@@ -47,6 +60,12 @@ export function BoardsProvider(
   }>,
 ) {
   const [held, setHeld] = createSignal<ReadonlyMap<string, Held>>(new Map())
+  const connections = () => [...held().values()].flatMap((one) => one.connection ?? [])
+  const connectionOf = (id: string) => held().get(id)?.connection ?? null
+  const put = (id: string, one: Held | null) => {
+    const others = [...held()].filter(([key]) => key !== id)
+    setHeld(new Map(one === null ? others : [...others, [id, one]]))
+  }
 
   /** When something of this window was saved last, on whatever board; null again when something was lost after it. */
   const [lastSaved, setLastSaved] = createSignal<Date | null>(null)
@@ -61,36 +80,60 @@ export function BoardsProvider(
   const drop = (id: string) => {
     const one = held().get(id)
     if (one === undefined) return
-    setHeld(new Map([...held()].filter(([key]) => key !== id)))
-    end(one.connection)
+    put(id, null)
+    if (one.connection !== null) end(one.connection)
   }
-  const acquire = (board: BoardView): BoardConnection => {
-    const existing = held().get(board.id)
-    if (existing !== undefined) {
-      existing.users += 1
-      return existing.connection
-    }
-    const connection = createBoardConnection(board)
-    setHeld(new Map([...held(), [board.id, { connection, users: 1 }]]))
-    return connection
+  const acquire = (board: BoardView) => {
+    const one = held().get(board.id)
+    put(board.id, {
+      board,
+      connection: one === undefined ? createBoardConnection(board) : one.connection,
+      users: (one?.users ?? 0) + 1,
+    })
   }
   const release = (id: string) => {
     const one = held().get(id)
     if (one === undefined) return
-    one.users -= 1
-    if (one.users === 0 && one.connection.unsaved() === 0) drop(id)
+    put(id, { ...one, users: one.users - 1 })
+    if (one.users === 1 && (one.connection?.unsaved() ?? 0) === 0) drop(id)
   }
+
+  const recovery = createRecovery(() => props.boards, connectionOf)
+  const spoils = new Map<string, number[]>()
+  const renew = ({ board, connection, users }: Held) => {
+    const reason = connection?.spoiled() ?? null
+    if (connection === null || reason === null) return
+    if (connection.unsaved() > 0) {
+      setLastSaved(null)
+      recovery.keep(board, reason, connection.unkept())
+    }
+    put(board.id, { board, connection: null, users })
+    connection.destroy()
+    const now = performance.now()
+    const recent = [...(spoils.get(board.id) ?? []), now].filter((at) => now - at < A_WHILE_MS)
+    spoils.set(board.id, recent)
+    setTimeout(() => reopen(board), recent.length < OFTEN ? 0 : REST_MS)
+  }
+  const reopen = (board: BoardView) => {
+    const one = held().get(board.id)
+    if (one?.connection === null) put(board.id, { ...one, connection: createBoardConnection(board) })
+  }
+  createEffect(() => {
+    const ruined = [...held().values()].filter((one) => (one.connection?.spoiled() ?? null) !== null)
+    untrack(() => ruined.forEach(renew))
+  })
 
   createEffect(() => {
     const offered = new Set(props.boards.map((board) => board.id))
     for (const id of untrack(held).keys()) if (!offered.has(id)) drop(id)
   })
   createEffect(() => {
-    for (const [id, one] of held()) if (one.users === 0 && one.connection.unsaved() === 0) drop(id)
+    for (const [id, one] of held())
+      if (one.users === 0 && (one.connection?.unsaved() ?? 0) === 0) untrack(() => drop(id))
   })
   const heard = new WeakSet<Date>()
   createEffect(() => {
-    for (const { connection } of held().values()) {
+    for (const connection of connections()) {
       const at = connection.savedAt()
       if (at === null || heard.has(at)) continue
       heard.add(at)
@@ -98,19 +141,26 @@ export function BoardsProvider(
     }
   })
   onCleanup(() => {
-    for (const one of held().values()) end(one.connection)
+    for (const connection of connections()) end(connection)
+    setHeld(new Map())
   })
 
   const saved = createMemo<SavedState>(() => {
-    const connections = [...held().values()].map((one) => one.connection)
-    const count = connections.reduce((sum, one) => sum + one.unsaved(), 0)
+    const count = connections().reduce((sum, one) => sum + one.unsaved(), 0)
     // What was closed for good takes nothing any more: that is no saving either.
     if (
-      connections.some((one) => one.unsaved() > 0 && one.status() !== 'live' && one.status() !== 'connecting')
+      connections().some(
+        (one) => one.unsaved() > 0 && one.status() !== 'live' && one.status() !== 'connecting',
+      )
     )
       return { kind: 'unsaved', count }
     if (count > 0) return { kind: 'saving', count }
     return { kind: 'saved', at: lastSaved() }
+  })
+
+  const carrier = createMemo<Carrier | null>(() => {
+    const all = connections().flatMap((one) => one.carrier() ?? [])
+    return all.find((one) => one === 'http') ?? all[0] ?? null
   })
 
   const open = (kind: BoardKind, level: Level) => {
@@ -119,30 +169,26 @@ export function BoardsProvider(
       null,
       { equals: (a, b) => a?.id === b?.id },
     )
-    const [connection, setConnection] = createSignal<BoardConnection | null>(null)
     createEffect(() => {
       const wanted = board()
-      if (wanted === null) {
-        setConnection(null)
-        return
-      }
-      setConnection(untrack(() => acquire(wanted)))
-      onCleanup(() => {
-        setConnection(null)
-        untrack(() => release(wanted.id))
-      })
+      if (wanted === null) return
+      untrack(() => acquire(wanted))
+      onCleanup(() => untrack(() => release(wanted.id)))
     })
-    return connection
+    return createMemo(() => {
+      const wanted = board()
+      return wanted === null ? null : connectionOf(wanted.id)
+    })
   }
 
   const warnOfLoss = (event: BeforeUnloadEvent) => {
-    if (saved().kind !== 'saved') event.preventDefault()
+    if (saved().kind !== 'saved' || recovery.kept().length > 0) event.preventDefault()
   }
   addEventListener('beforeunload', warnOfLoss)
   onCleanup(() => removeEventListener('beforeunload', warnOfLoss))
 
   return (
-    <BoardsContext.Provider value={{ seen: () => props.boards, open, saved }}>
+    <BoardsContext.Provider value={{ seen: () => props.boards, open, saved, carrier, recovery }}>
       {props.children}
     </BoardsContext.Provider>
   )
@@ -162,4 +208,14 @@ export function useBoard(kind: BoardKind, level: Level): Accessor<BoardConnectio
 /** What stands under the person's name. "Saved" means the database has committed everything made in this window. */
 export function useSavedState(): Accessor<SavedState> {
   return useBoards().saved
+}
+
+/** What carries the lines of this window, for the details of the connection and nowhere else. */
+export function useCarrier(): Accessor<Carrier | null> {
+  return useBoards().carrier
+}
+
+/** What one wrote and the server did not take. */
+export function useRecovery(): Recovery {
+  return useBoards().recovery
 }

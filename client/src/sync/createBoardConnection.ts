@@ -1,4 +1,5 @@
 import type { BoardView } from '@rode-draad/shared/protocol/api.ts'
+import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import {
   type ConnectionState,
@@ -11,8 +12,18 @@ import { type Accessor, createSignal } from 'solid-js'
 import { Awareness } from 'y-protocols/awareness'
 import { WebsocketProvider } from 'y-websocket'
 import * as Y from 'yjs'
-import { countingSocket, createSaveLedger } from './acknowledged-socket.ts'
+import { createBoardSockets } from './board-socket.ts'
+import {
+  type Carrier,
+  type CarrierChoice,
+  createCarrierChoice,
+  type Network,
+  openWebSocket,
+} from './carrier.ts'
+import { createSaveLedger } from './save-ledger.ts'
 import { serverNow } from './server-clock.ts'
+import { createTrunkClient } from './trunk-client.ts'
+import { readUnkept, type Unkept } from './unkept.ts'
 
 /** `connecting`: nothing yet. `live`: in step with the server. `offline`: it was live. `closed`: for good, see `closedWith`. */
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'closed'
@@ -38,6 +49,15 @@ export interface BoardConnection {
   readonly unsaved: Accessor<number>
   readonly savedAt: Accessor<Date | null>
   readonly closedWith: Accessor<CloseReason | null>
+  /**
+   * The document holds something the server will not take, or is of an old epoch. Yjs cannot take an edit back, so this
+   * connection is over; what one wrote is read with `unkept`, and another begins with what the server has.
+   */
+  readonly spoiled: Accessor<RejectionReason | 'staleEpoch' | null>
+  /** What one wrote here that is not committed, as words. */
+  readonly unkept: () => Unkept[]
+  /** What carries the line; null before the first. */
+  readonly carrier: Accessor<Carrier | null>
   readonly rejection: Accessor<Rejection | null>
   readonly destroy: () => void
 }
@@ -50,8 +70,21 @@ const reasonOf = (code: number): CloseReason | null => {
   return null
 }
 
-/** Opens `board` over its own socket. No BroadcastChannel, nothing in browser storage. */
-export function createBoardConnection(board: BoardView): BoardConnection {
+/** The network of this window, and what was learnt of it. */
+export interface Surroundings {
+  readonly network: Network
+  readonly choice: CarrierChoice
+  readonly random: () => number
+}
+
+const thisWindow: Surroundings = {
+  network: { webSocket: openWebSocket, http: createTrunkClient() },
+  choice: createCarrierChoice(),
+  random: Math.random,
+}
+
+/** Opens `board` over a line of its own. No BroadcastChannel, nothing in browser storage. */
+export function createBoardConnection(board: BoardView, around: Surroundings = thisWindow): BoardConnection {
   const doc = new Y.Doc()
   const awareness = new Awareness(doc)
   // Silent until the server has issued our clientID, or it would bind us to the random one.
@@ -64,7 +97,12 @@ export function createBoardConnection(board: BoardView): BoardConnection {
   const [savedAt, setSavedAt] = createSignal<Date | null>(null)
   const [closedWith, setClosedWith] = createSignal<CloseReason | null>(null)
   const [rejection, setRejection] = createSignal<Rejection | null>(null)
-  let identified = false
+  const [spoiled, setSpoiled] = createSignal<RejectionReason | 'staleEpoch' | null>(null)
+  const [carrier, setCarrier] = createSignal<Carrier | null>(null)
+  const sockets = createBoardSockets({ ...around, ledger, onCarrier: setCarrier })
+  const written = createWritten(doc)
+  let epoch: number | null = null
+  let refused: RejectionReason | null = null
 
   const base = `${location.protocol === 'https:' ? 'wss' : 'ws'}://${location.host}/sync`
   const provider = new WebsocketProvider(base, board.id, doc, {
@@ -73,34 +111,45 @@ export function createBoardConnection(board: BoardView): BoardConnection {
     disableBc: true,
     maxBackoffTime: 5000,
     params: { acks: '1' },
-    WebSocketPolyfill: countingSocket(ledger),
+    WebSocketPolyfill: sockets.Socket,
   })
 
   provider.messageHandlers[frameTypes.acknowledgement] = (_encoder, decoder) => {
     const savedMore = ledger.acknowledged(readVarUint(decoder))
     setUnsaved(ledger.unsaved())
+    written.committed(ledger.saved())
     if (savedMore && ledger.unsaved() === 0) setSavedAt(new Date(serverNow()))
   }
   provider.messageHandlers[frameTypes.rejection] = (_encoder, decoder) => {
-    readVarUint(decoder)
+    const frame = readVarUint(decoder)
     const reason = readVarString(decoder)
     const known = rejectionReasons.find((one) => one === reason) ?? 'malformed'
+    if (frame > 0) refused = known
     setRejection((before) => ({ reason: known, number: (before?.number ?? 0) + 1 }))
   }
   provider.messageHandlers[frameTypes.connectionState] = (_encoder, decoder) => {
     const told = parseState(readVarString(decoder))
     if (told === null) return
-    if (!identified) identify(doc, awareness, told.clientId)
-    identified = true
+    // Before a word of this document goes out: what was erased since must not come back by it.
+    if (epoch !== null && epoch !== told.epoch) return spoil('staleEpoch')
+    if (epoch === null) identify(doc, awareness, told.clientId)
+    epoch = told.epoch
+    refused = null
     setState(told)
   }
   provider.messageHandlers[frameTypes.heartbeat] = () => {
     // That it came is all it says.
   }
 
+  const spoil = (reason: RejectionReason | 'staleEpoch') => {
+    setSpoiled(reason)
+    setStatus('closed')
+    provider.disconnect()
+  }
   const countChange = (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
     ledger.changed()
+    written.changed(ledger.made())
     setUnsaved(ledger.unsaved())
   }
   // Before the provider's own listener, so that a change is counted when its frame goes out.
@@ -118,15 +167,26 @@ export function createBoardConnection(board: BoardView): BoardConnection {
     setStatus('live')
   })
   provider.on('connection-close', (event: CloseEvent | null) => {
+    const ruined = event === null ? null : spoiledBy(event.code, refused)
+    if (ruined !== null) return spoil(ruined)
     const reason = event === null ? null : reasonOf(event.code)
     if (reason === null || event === null || event.code >= 4500) return
     setClosedWith(reason)
     setStatus('closed')
     provider.disconnect()
   })
+  const nudge = () => {
+    if (document.hidden || status() === 'closed') return
+    sockets.nudge()
+    provider.connect()
+  }
+  addEventListener('online', nudge)
+  document.addEventListener('visibilitychange', nudge)
   provider.connect()
 
   const destroy = () => {
+    removeEventListener('online', nudge)
+    document.removeEventListener('visibilitychange', nudge)
     provider.destroy()
     awareness.destroy()
     doc.destroy()
@@ -142,8 +202,50 @@ export function createBoardConnection(board: BoardView): BoardConnection {
     unsaved,
     savedAt,
     closedWith,
+    spoiled,
+    unkept: () => readUnkept(doc, schemaOf(board.kind, board.level), written.since()),
+    carrier,
     rejection,
     destroy,
+  }
+}
+
+/** Beyond a frame of the largest size: the server hears nothing of it, and it would be sent again for ever. */
+const FRAME_TOO_LARGE = 1009
+
+/** Why a document is of no use after a line was closed with `code`; null when it still is. */
+function spoiledBy(code: number, refused: RejectionReason | null): RejectionReason | 'staleEpoch' | null {
+  switch (code) {
+    case closeCodes.invalidUpdate:
+      return refused ?? 'malformed'
+    case closeCodes.tooLarge:
+      return refused ?? 'too-large'
+    case FRAME_TOO_LARGE:
+      return 'too-large'
+    case closeCodes.staleEpoch:
+      return refused ?? 'staleEpoch'
+    case closeCodes.forbidden:
+      // With a refused frame: one may still be here, and what one wrote may not. Without: one may not be here.
+      return refused
+    default:
+      return null
+  }
+}
+
+/** Keeps from which clock on what this window wrote is not committed. */
+function createWritten(doc: Y.Doc) {
+  let from = 0
+  let clocks: { readonly change: number; readonly clock: number }[] = []
+  const clock = () => Y.getState(doc.store, doc.clientID)
+  return {
+    changed(change: number) {
+      clocks.push({ change, clock: clock() })
+    },
+    committed(change: number) {
+      for (const one of clocks) if (one.change <= change) from = one.clock
+      clocks = clocks.filter((one) => one.change > change)
+    },
+    since: () => ({ clientId: doc.clientID, from }),
   }
 }
 

@@ -3,7 +3,7 @@ import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
 import * as Y from 'yjs'
 import type { BoardHost } from './board-host.ts'
 import { createBucket, type SyncLimits } from './limits.ts'
-import { type ClientMessage, encodeRejection, parseMessage } from './messages.ts'
+import { type ClientMessage, encodeEcho, encodeRejection, parseMessage } from './messages.ts'
 import type { BoardConnection } from './seat.ts'
 
 export interface IntakeOptions {
@@ -111,6 +111,10 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
         if (everybody !== null) reply(everybody)
         return
       }
+      case 'echo':
+        // Whatever the database does: it asks after the line, not after what was sent on it.
+        reply(encodeEcho(message.number))
+        return
       case 'malformed':
         refuse('malformed', 'invalidUpdate')
     }

@@ -8,6 +8,7 @@ export type ClientMessage =
   | { readonly kind: 'update'; readonly update: Uint8Array; readonly whole: boolean }
   | { readonly kind: 'presence'; readonly update: Uint8Array }
   | { readonly kind: 'presenceQuestion' }
+  | { readonly kind: 'echo'; readonly number: number }
   | { readonly kind: 'malformed' }
 
 const malformed: ClientMessage = { kind: 'malformed' }
@@ -32,6 +33,8 @@ function readMessage(decoder: decoding.Decoder): ClientMessage {
       return { kind: 'presence', update: decoding.readVarUint8Array(decoder) }
     case frameTypes.queryAwareness:
       return { kind: 'presenceQuestion' }
+    case frameTypes.echo:
+      return { kind: 'echo', number: decoding.readVarUint(decoder) }
     default:
       return malformed
   }
@@ -79,6 +82,12 @@ export const encodeConnectionState = (state: ConnectionState) =>
   encode((encoder) => {
     encoding.writeVarUint(encoder, frameTypes.connectionState)
     encoding.writeVarString(encoder, JSON.stringify(state))
+  })
+
+export const encodeEcho = (number: number) =>
+  encode((encoder) => {
+    encoding.writeVarUint(encoder, frameTypes.echo)
+    encoding.writeVarUint(encoder, number)
   })
 
 export const heartbeat = encode((encoder) => encoding.writeVarUint(encoder, frameTypes.heartbeat))

@@ -14,6 +14,8 @@ export const frameTypes = {
   connectionState: 102,
   /** No body; at least every 15 s. */
   heartbeat: 103,
+  /** varuint: a client asks whether the line still carries; the server sends the same frame back at once. */
+  echo: 104,
 } as const
 
 /** What the server tells a connection about itself, at the start and whenever it changes. */

@@ -1,5 +1,3 @@
-import { createDecoder, readVarUint } from 'lib0/decoding'
-
 /** Tells how far the server has committed what this browser sent. */
 export interface SaveLedger {
   /** A local change was made. */
@@ -15,6 +13,11 @@ export interface SaveLedger {
   acknowledged(frames: number): boolean
   /** Local changes not committed yet. */
   unsaved(): number
+  /** How many changes were made here, and up to which all are committed. */
+  readonly made: () => number
+  readonly saved: () => number
+  /** Sync frames of this connection that are not acknowledged. */
+  waiting(): number
 }
 
 /**
@@ -26,6 +29,7 @@ export function createSaveLedger(): SaveLedger {
   let saved = 0
   let wholeSent = false
   let covers: (number | null)[] = []
+  let committed = 0
   return {
     changed() {
       made += 1
@@ -33,6 +37,7 @@ export function createSaveLedger(): SaveLedger {
     opened() {
       wholeSent = false
       covers = []
+      committed = 0
     },
     sent(whole) {
       if (whole) wholeSent = true
@@ -40,34 +45,13 @@ export function createSaveLedger(): SaveLedger {
     },
     acknowledged(frames) {
       const before = saved
-      for (const covered of covers.slice(0, frames)) if (covered !== null && covered > saved) saved = covered
+      for (; committed < Math.min(frames, covers.length); committed += 1)
+        saved = Math.max(saved, covers[committed] ?? 0)
       return saved > before
     },
     unsaved: () => made - saved,
-  }
-}
-
-const SYNC = 0
-const SYNC_STEP_2 = 1
-const UPDATE = 2
-
-/** A WebSocket class that reports outgoing sync frames to `ledger`; y-websocket builds its sockets from it. */
-export function countingSocket(ledger: SaveLedger): typeof WebSocket {
-  return class extends WebSocket {
-    constructor(url: string | URL, protocols?: string | string[]) {
-      super(url, protocols)
-      this.addEventListener('open', () => ledger.opened())
-    }
-
-    override send(data: string | Blob | BufferSource) {
-      if (data instanceof Uint8Array && this.readyState === WebSocket.OPEN) {
-        const decoder = createDecoder(data)
-        if (readVarUint(decoder) === SYNC) {
-          const step = readVarUint(decoder)
-          if (step === SYNC_STEP_2 || step === UPDATE) ledger.sent(step === SYNC_STEP_2)
-        }
-      }
-      super.send(data)
-    }
+    made: () => made,
+    saved: () => saved,
+    waiting: () => covers.length - committed,
   }
 }

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest'
-import { createSaveLedger } from './acknowledged-socket.ts'
+import { createSaveLedger } from './save-ledger.ts'
 
 describe('the count behind "opgeslagen"', () => {
   test('[SAV2] a change counts as saved only when its frame is acknowledged', () => {

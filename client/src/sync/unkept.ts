@@ -1,0 +1,115 @@
+import type { BoardSchema, RecordsSchema } from '@rode-draad/shared/rooms/board-schema.ts'
+import * as Y from 'yjs'
+
+/** Something one wrote that the server has not committed, read from a document that is about to be thrown away. */
+export type Unkept =
+  /** A new record: a card, a measure. `values` are its fields as they stood. */
+  | { readonly kind: 'record'; readonly root: string; readonly text: string; readonly values: Values }
+  /** Other words in a record that was there. */
+  | {
+      readonly kind: 'field'
+      readonly root: string
+      readonly id: string
+      readonly field: string
+      readonly text: string
+    }
+  /** Words in a paragraph of a text. */
+  | { readonly kind: 'words'; readonly root: string; readonly text: string }
+
+type Values = Readonly<Record<string, unknown>>
+
+/** Whose words, and from which clock on they are not committed. */
+export interface Writer {
+  readonly clientId: number
+  readonly from: number
+}
+
+/** Between two runs of one's own words stands what others wrote. */
+const GAP = ' … '
+
+/**
+ * The words in `doc` that `writer` wrote and the server did not commit, in the order of the board. What is deleted is not
+ * words any more; what others wrote is on the board.
+ */
+export function readUnkept(doc: Y.Doc, schema: BoardSchema, writer: Writer): Unkept[] {
+  return Object.entries(schema.roots).flatMap(([root, shape]) =>
+    shape.shape === 'records'
+      ? recordsIn(doc.getMap<unknown>(root), root, shape, writer)
+      : wordsIn(doc.getXmlFragment(root), root, writer),
+  )
+}
+
+function recordsIn(map: Y.Map<unknown>, root: string, schema: RecordsSchema, writer: Writer): Unkept[] {
+  const found: Unkept[] = []
+  for (const [id, item] of map._map) {
+    const record = item.deleted ? undefined : map.get(id)
+    if (!(record instanceof Y.Map)) continue
+    const fields = [...record._map].filter(
+      ([name, value]) => schema.fields[name]?.type === 'text' && isOwn(value, writer) && textOf(value) !== '',
+    )
+    if (fields.length === 0) continue
+    const texts = fields.map(([field, value]) => ({ field, text: textOf(value) }))
+    if (isOwn(item, writer))
+      found.push({
+        kind: 'record',
+        root,
+        text: texts.map((one) => one.text).join('\n'),
+        values: valuesOf(record, schema),
+      })
+    else for (const one of texts) found.push({ kind: 'field', root, id, ...one })
+  }
+  return found
+}
+
+const isOwn = (item: Y.Item, { clientId, from }: Writer) =>
+  !item.deleted && item.id.client === clientId && item.id.clock + item.length > from
+
+function textOf(item: Y.Item): string {
+  const last: unknown = item.content.getContent().at(-1)
+  return typeof last === 'string' ? last.trim() : ''
+}
+
+function valuesOf(record: Y.Map<unknown>, schema: RecordsSchema): Values {
+  const names = Object.keys(schema.fields)
+  return Object.fromEntries(
+    names.map((name) => {
+      const value = record.get(name)
+      return [name, value instanceof Y.Map ? [...value.keys()] : value]
+    }),
+  )
+}
+
+function wordsIn(parent: Y.XmlFragment, root: string, writer: Writer): Unkept[] {
+  const found: Unkept[] = []
+  let words = ''
+  for (let item = parent._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentType)) continue
+    const { type } = item.content
+    if (type instanceof Y.XmlText) words = joined(words, ownRuns(type, writer))
+    else if (type instanceof Y.XmlElement) found.push(...wordsIn(type, root, writer))
+  }
+  return words === '' ? found : [{ kind: 'words', root, text: words }, ...found]
+}
+
+const joined = (before: string, after: string) =>
+  before === '' || after === '' ? before + after : before + GAP + after
+
+/** One's own words in a run of text; a client that goes on typing makes one item of what is committed and what is not. */
+function ownRuns(text: Y.XmlText, { clientId, from }: Writer): string {
+  const runs: string[] = []
+  let apart = true
+  for (let item = text._start; item !== null; item = item.right) {
+    if (item.deleted || !(item.content instanceof Y.ContentString)) continue
+    const skipped = item.id.client === clientId ? Math.max(0, from - item.id.clock) : item.length
+    if (skipped > 0) apart = true
+    if (skipped >= item.length) continue
+    const own = item.content.str.slice(skipped)
+    if (apart) runs.push(own)
+    else runs.push((runs.pop() ?? '') + own)
+    apart = false
+  }
+  return runs
+    .map((run) => run.trim())
+    .filter((run) => run !== '')
+    .join(GAP)
+}
