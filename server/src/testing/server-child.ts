@@ -28,6 +28,8 @@ export interface ServerChildOptions extends ChildOptions {
   /** An embedded PostgreSQL in this folder; else `databaseUrl`. */
   readonly dataDir?: string
   readonly databaseUrl?: string
+  /** Given where it serves beside others. */
+  readonly redisUrl?: string
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
@@ -40,7 +42,8 @@ export function startServerChild(options: ServerChildOptions): Promise<ServerChi
     DATA_DIR: options.dataDir ?? '',
     DATABASE_URL: options.databaseUrl ?? '',
     PUBLIC_ORIGIN: '',
-    REDIS_URL: '',
+    REDIS_URL: options.redisUrl ?? '',
+    INTERNAL_URL: '',
   }
   return startChild([main, ...(options.mode === 'demo' ? ['--demo'] : [])], environment, options)
 }
