@@ -1,21 +1,34 @@
+import { readAloud } from '@rode-draad/shared/dossier/mentions.ts'
 import { createEffect, createSignal, For, on, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { recoveryText as text } from '../language/nl/line.ts'
 import { shellText } from '../language/nl/shell.ts'
+import { useRecovery } from '../sync/boards.tsx'
 import type { Kept, Recovery } from '../sync/createRecovery.ts'
 import type { Unkept } from '../sync/unkept.ts'
 import './RecoveryPanel.css'
 
+interface Names {
+  /** How a young person is called on a person board, where texts speak of them by a token. */
+  readonly memberName: (id: string) => string
+}
+interface Shared extends Names {
+  readonly recovery: Recovery
+}
+
 /** What one wrote and the server did not take, given back. The board beside it is as everybody sees it. */
-export function RecoveryPanel(props: { recovery: Recovery }) {
+export function RecoveryPanel(props: Names) {
+  const recovery = useRecovery()
   return (
-    <For each={props.recovery.kept()}>{(kept) => <Returned kept={kept} recovery={props.recovery} />}</For>
+    <For each={recovery.kept()}>
+      {(kept) => <Returned kept={kept} recovery={recovery} memberName={props.memberName} />}
+    </For>
   )
 }
 
-function Returned(props: { kept: Kept; recovery: Recovery }) {
+function Returned(props: Shared & { kept: Kept }) {
   const titleId = `rd-recovery-${props.kept.number}`
   let title: HTMLHeadingElement | undefined
   // The board has just been loaded anew, so what had the focus is gone: it goes to what needs to be read now.
@@ -41,7 +54,14 @@ function Returned(props: { kept: Kept; recovery: Recovery }) {
         <Show when={props.kept.pieces.length > 0}>
           <ul class="rd-recovery__pieces" aria-label={text.yours}>
             <For each={props.kept.pieces}>
-              {(piece) => <Piece piece={piece} kept={props.kept} recovery={props.recovery} />}
+              {(piece) => (
+                <Piece
+                  piece={piece}
+                  kept={props.kept}
+                  recovery={props.recovery}
+                  memberName={props.memberName}
+                />
+              )}
             </For>
           </ul>
         </Show>
@@ -58,13 +78,14 @@ function Returned(props: { kept: Kept; recovery: Recovery }) {
   )
 }
 
-function Piece(props: { piece: Unkept; kept: Kept; recovery: Recovery }) {
+function Piece(props: Shared & { piece: Unkept; kept: Kept }) {
   const announce = useAnnounce()
   const [copied, setCopied] = createSignal('')
+  const seen = () => readAloud(props.piece.text, props.memberName)
   let words: HTMLParagraphElement | undefined
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(props.piece.text)
+      await navigator.clipboard.writeText(seen())
       setCopied(text.copied)
     } catch {
       // reason: a browser may refuse the clipboard; then the words are selected, and a key does the rest.
@@ -79,7 +100,7 @@ function Piece(props: { piece: Unkept; kept: Kept; recovery: Recovery }) {
   return (
     <li class="rd-recovery__piece">
       <p class="rd-recovery__words" ref={words}>
-        {props.piece.text}
+        {seen()}
       </p>
       <div class="rd-recovery__actions">
         <Show when={props.recovery.mayPutBack(props.kept, props.piece)}>

@@ -19,7 +19,6 @@ import { SkipLink } from '../design/SkipLink.tsx'
 import { clockTime } from '../language/nl/dates.ts'
 import { doorText } from '../language/nl/door.ts'
 import { shellText } from '../language/nl/shell.ts'
-import { useRecovery } from '../sync/boards.tsx'
 import { Band } from './Band.tsx'
 import { ChairSlotProvider } from './ChairActions.tsx'
 import { ChairBar } from './ChairBar.tsx'
@@ -203,6 +202,7 @@ export function Room(
   }>,
 ) {
   const room = useRoom()
+  const { memberName } = useMe()
   const held = createHeldRecords(useMe())
   const location = useLocation()
   const left = useLeftGuests()
@@ -228,7 +228,7 @@ export function Room(
             <p class="rd-room__no-paper">{shellText.noPaper}</p>
           </Show>
           <LostWork changes={props.lost} onSeen={props.onLostSeen} />
-          <RecoveryPanel recovery={useRecovery()} />
+          <RecoveryPanel memberName={memberName} />
           <Show when={left.sentence()}>
             {(words) => (
               <p class="rd-room__left">

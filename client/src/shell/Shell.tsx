@@ -16,11 +16,11 @@ import { Button } from '../design/Button.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { shellText } from '../language/nl/shell.ts'
-import { BoardsProvider, useRecovery } from '../sync/boards.tsx'
+import { BoardsProvider } from '../sync/boards.tsx'
 import { createMe } from './createMe.ts'
 import { DoorFrame } from './DoorFrame.tsx'
 import { Lobby } from './Lobby.tsx'
-import { MeProvider } from './me.tsx'
+import { MeProvider, useMe } from './me.tsx'
 import { levelsOn, pageAt, sheetPage } from './pages.ts'
 import { RecoveryPanel } from './RecoveryPanel.tsx'
 import { Refused } from './Refused.tsx'
@@ -52,7 +52,10 @@ function useDoorChange(view: () => MeView) {
 const lobbySentence = roomWords({ kind: 'lobby', guests: [], iAmGuest: true }).sentence
 
 /** Whoever writes on the own sheet while they wait gets their words back there. */
-const RecoveryInLobby = () => <RecoveryPanel recovery={useRecovery()} />
+function RecoveryInLobby() {
+  const { memberName } = useMe()
+  return <RecoveryPanel memberName={memberName} />
+}
 
 function Behind(props: ParentProps<{ view: MeView }>) {
   useDoorChange(() => props.view)

@@ -57,9 +57,12 @@ export function BoardsProvider(
     boards: readonly BoardView[]
     /** A board went while so many changes were not saved: somebody must say so. */
     onLost?: (changes: number) => void
+    /** How a board is connected to; over this window's own network when left out. */
+    connect?: (board: BoardView) => BoardConnection
   }>,
 ) {
   const [held, setHeld] = createSignal<ReadonlyMap<string, Held>>(new Map())
+  const connect = (board: BoardView) => (props.connect ?? createBoardConnection)(board)
   const connections = () => [...held().values()].flatMap((one) => one.connection ?? [])
   const connectionOf = (id: string) => held().get(id)?.connection ?? null
   const put = (id: string, one: Held | null) => {
@@ -87,7 +90,7 @@ export function BoardsProvider(
     const one = held().get(board.id)
     put(board.id, {
       board,
-      connection: one === undefined ? createBoardConnection(board) : one.connection,
+      connection: one === undefined ? connect(board) : one.connection,
       users: (one?.users ?? 0) + 1,
     })
   }
@@ -116,7 +119,7 @@ export function BoardsProvider(
   }
   const reopen = (board: BoardView) => {
     const one = held().get(board.id)
-    if (one?.connection === null) put(board.id, { ...one, connection: createBoardConnection(board) })
+    if (one?.connection === null) put(board.id, { ...one, connection: connect(board) })
   }
   createEffect(() => {
     const ruined = [...held().values()].filter((one) => (one.connection?.spoiled() ?? null) !== null)
