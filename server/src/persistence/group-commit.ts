@@ -143,8 +143,8 @@ export async function appendTogether(
   const authors = JSON.stringify(rows.map(({ row }) => row.authors))
   const written = await sql<{ id: BoardId }[]>`
     with wanted as materialized (
-      select * from unnest(${boards}::uuid[], ${epochs}::int[], ${fences}::bigint[], ${firsts}::bigint[],
-        ${counts}::int[]) with ordinality as wanted (id, epoch, fence, first_seq, count, place)
+      select * from unnest(${listed(boards)}::text::uuid[], ${listed(epochs)}::text::int[], ${listed(fences)}::text::bigint[], ${listed(firsts)}::text::bigint[],
+        ${listed(counts)}::text::int[]) with ordinality as wanted (id, epoch, fence, first_seq, count, place)
     ), said as materialized (
       select ${authors}::text::jsonb as authors
     ), free as materialized (
@@ -162,10 +162,14 @@ export async function appendTogether(
       insert into board_update (board_id, epoch, seq, data, authors)
       select fence.id, fence.epoch, fresh.seq, substring(${data}::bytea from fresh.starts for fresh.length),
         said.authors -> (fresh.place::int - 1)
-      from fence join unnest(${rows.map((one) => one.board)}::int[], ${rows.map((one) => one.seq)}::bigint[],
-        ${starts}::int[], ${lengths}::int[]) with ordinality as fresh (board, seq, starts, length, place)
+      from fence join unnest(${listed(rows.map((one) => one.board))}::text::int[], ${listed(rows.map((one) => one.seq))}::text::bigint[],
+        ${listed(starts)}::text::int[], ${listed(lengths)}::text::int[]) with ordinality as fresh (board, seq, starts, length, place)
         on fresh.board = fence.place cross join said
     )
     select id from fence`
   return new Set(written.map((one) => one.id))
 }
+
+/** An array as PostgreSQL writes it; for ids and numbers, in which nothing has to be escaped. */
+const listed = (values: readonly (string | number | null)[]): string =>
+  `{${values.map((one) => one ?? 'null').join(',')}}`

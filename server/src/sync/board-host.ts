@@ -7,6 +7,7 @@ import * as Y from 'yjs'
 import { LogRefusal } from '../persistence/log-refusal.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import type { LogRow, UpdateLog } from '../persistence/update-log.ts'
+import { broadcast } from './broadcast.ts'
 import { type ClientBinding, createClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { compactWhenLong } from './compaction.ts'
@@ -14,7 +15,7 @@ import { createForgetting, type Forgetting } from './forgetting.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import type { SyncLimits } from './limits.ts'
 import { type LossWatch, watchLosses } from './lost-words.ts'
-import { encodeStateAnswer, encodeStateQuestion, encodeUpdate } from './messages.ts'
+import { encodeStateAnswer, encodeStateQuestion } from './messages.ts'
 import { createOwnership, type Ownership, SERVER_ORIGIN } from './ownership.ts'
 import { createPresence, type Presence } from './presence.ts'
 import { sharePresence } from './presence-sharing.ts'
@@ -121,6 +122,7 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
   const connections = new Set<BoardConnection>()
   const binding = createClientBinding(facts.id, log, clients, (clientId) => doc.store.clients.has(clientId))
   let sent = Y.encodeStateVector(doc)
+  let sentAt = performance.now()
   const queue = createCommitQueue({
     firstSeq: stored.seq + 1,
     retryMs: 500,
@@ -135,8 +137,11 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
       broadcast(rows, connections)
       if (rows.some((row) => row.forgets)) forgetting.soon()
       if (rows.some((row) => (row.withdrawn ?? []).length > 0)) options.onWithdrawn(facts)
+      // An older one is as true: a reader that fell behind gets at most a second again that it has already.
+      if (performance.now() - sentAt < 1000) return
       queue.whenCommitted(() => {
         sent = Y.encodeStateVector(doc)
+        sentAt = performance.now()
       })
     },
     onTrouble: options.onError,
@@ -286,14 +291,4 @@ function createTurns(queue: CommitQueue): BoardHost['inTurn'] {
 export function windowsOf({ windows }: Pick<BoardInsides, 'windows'>): GuestWindows {
   if (windows === null) throw new Error('a guest reached a board without windows')
   return windows
-}
-
-/** Sends committed rows to whoever sees the board itself. Guests hear from their window only. */
-function broadcast(rows: readonly LogRow[], connections: ReadonlySet<BoardConnection>) {
-  for (const row of rows) {
-    const frame = encodeUpdate(row.data)
-    const from = 'from' in row ? row.from : null
-    for (const connection of connections)
-      if (connection !== from && connection.seat.sees === 'board') connection.send(frame)
-  }
 }
