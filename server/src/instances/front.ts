@@ -77,6 +77,7 @@ export function createFront(options: FrontOptions): Front {
       const place = await leases.placeOf(dossier)
       if (place.kind !== 'nowhere' && (await tryAt(place)) === 'done') return 'done'
       if (performance.now() > end) return 'elsewhere'
+      if (place.kind === 'there') await leases.endIfDead(dossier)
       await woken
     }
   }

@@ -102,6 +102,7 @@ export function joinHouse(options: HouseOptions): House {
         onError,
       })
       closeDoor = door.close
+      await database.showLife(instance.id)
       address = door.address
       await announce(database, instance, address)
       const ownPlace = () => ({ address: door.address, secret })

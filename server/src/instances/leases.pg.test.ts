@@ -1,6 +1,7 @@
 import { createHash } from 'node:crypto'
 import { type BoardId, type DossierId, newId } from '@rode-draad/shared/kernel/ids.ts'
 import { afterAll, afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest'
+import { openDatabase } from '../persistence/database.ts'
 import { createUpdateLog } from '../persistence/update-log.ts'
 import { aDossier } from '../testing/a-dossier.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/test-database.ts'
@@ -100,6 +101,21 @@ describe('one instance serves a dossier', () => {
     expect(await one.leases.placeOf(dossier)).toMatchObject({ kind: 'there', secret: two.instance.secret })
     expect((await two.leases.placeOf(dossier)).kind).toBe('here')
     expect((await one.leases.placeOf(dossier)).kind).toBe('there')
+  })
+})
+
+describe('an instance that is dead', () => {
+  test('[INST7] its lease ends when somebody asks; that of one that lives does not', async () => {
+    const [one, two] = [await anInstance(), await anInstance()]
+    await one.leases.placeOf(dossier)
+    const alive = await openDatabase({ url: fresh.url, dataDir: '', log: () => undefined })
+    await alive.showLife(one.instance.id)
+    await two.leases.endIfDead(dossier)
+    expect((await two.leases.placeOf(dossier)).kind).toBe('there')
+    // As when its process is gone: the database ends its sessions.
+    await alive.close()
+    await two.leases.endIfDead(dossier)
+    expect((await two.leases.placeOf(dossier)).kind).toBe('here')
   })
 })
 

@@ -2,8 +2,13 @@ import { setTimeout as pause } from 'node:timers/promises'
 import type { ConnectionTarget, Log } from './connection-target.ts'
 import { safeError } from './safe-error.ts'
 
+/** The first half of every advisory lock that says that somebody is alive ("rdal" in ASCII). */
+export const signOfLife = 0x7264616c
+
 export interface ControlListener {
   listen(channel: string, heard: (payload: string | null) => void): Promise<void>
+  /** Holds an advisory lock for as long as this connection lives, and again when it is remade. */
+  hold(name: string): Promise<void>
   close(): Promise<void>
 }
 
@@ -15,6 +20,7 @@ export interface ControlListener {
 export function openListener(target: ConnectionTarget, log: Log): ControlListener {
   const channels = new Map<string, Set<(payload: string | null) => void>>()
   const ended = new AbortController()
+  const held = new Set<string>()
   let mending: Promise<void> | null = null
 
   const sql = target.connect({
@@ -32,11 +38,16 @@ export function openListener(target: ConnectionTarget, log: Log): ControlListene
     await sql.unsafe(`listen "${channel}"`)
   }
 
+  async function lock(name: string): Promise<void> {
+    await sql`select pg_try_advisory_lock(${signOfLife}::int, hashtext(${name}))`
+  }
+
   async function mend(): Promise<void> {
     let isTold = false
     for (let waitMs = 50; !ended.signal.aborted; waitMs = Math.min(waitMs * 2, 1000)) {
       try {
         for (const channel of channels.keys()) await subscribe(channel)
+        for (const name of held) await lock(name)
         for (const listeners of channels.values()) for (const heard of listeners) heard(null)
         return
       } catch (error) {
@@ -57,6 +68,14 @@ export function openListener(target: ConnectionTarget, log: Log): ControlListene
       channels.set(channel, listeners.add(heard))
       try {
         await subscribe(channel)
+      } catch (error) {
+        throw safeError(error)
+      }
+    },
+    async hold(name) {
+      held.add(name)
+      try {
+        await lock(name)
       } catch (error) {
         throw safeError(error)
       }

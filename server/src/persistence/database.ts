@@ -41,6 +41,11 @@ export interface Database {
    * back: something may have been missed, so read everything anew. Resolves when the database listens.
    */
   listen(channel: string, heard: (payload: string | null) => void): Promise<void>
+  /**
+   * Shows under this name that this process lives: as long as its listening connection does, and not a moment longer. The
+   * database sees a process that was killed at once.
+   */
+  showLife(name: string): Promise<void>
   /** Waits for running queries (at most 5 s), ends the connections and stops an embedded PostgreSQL. */
   close(): Promise<void>
 }
@@ -99,6 +104,10 @@ async function assemble(
     listen: (channel, heard) => {
       listener ??= openListener(target, log)
       return listener.listen(channel, heard)
+    },
+    showLife: (name) => {
+      listener ??= openListener(target, log)
+      return listener.hold(name)
     },
     close: () => {
       closing ??= (async () => {

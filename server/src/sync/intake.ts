@@ -88,7 +88,10 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
     if (newest !== null && !ended && connection.isOpen()) takePresence(newest, performance.now())
   }
   const takeInTurn = (frame: number, update: Uint8Array, whole: boolean) =>
-    host.inTurn(() => takeUpdate(frame, update, whole))
+    host.inTurn(() => {
+      // Sent away while it waited its turn: what it has not been told of it sends again, elsewhere.
+      if (connection.isOpen()) takeUpdate(frame, update, whole)
+    })
   const take = (message: ClientMessage, now: number) => {
     switch (message.kind) {
       case 'stateQuestion':
