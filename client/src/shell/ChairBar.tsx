@@ -1,5 +1,5 @@
 import type { PartView } from '@rode-draad/shared/protocol/api.ts'
-import { createMemo, createSignal, Show } from 'solid-js'
+import { createMemo, createSignal, onCleanup, onMount, Show } from 'solid-js'
 import { AirlockCounter } from '../airlock/AirlockPanel.tsx'
 import type { HeldRecords } from '../airlock/createHeldRecords.ts'
 import { Button } from '../design/Button.tsx'
@@ -84,8 +84,10 @@ function Bar(props: { held: HeldRecords }) {
     const part = openPart()
     return part ? shellText.chair.running(part.label, part.endsAt) : shellText.chair.nothingRunning
   }
+  let bar: HTMLElement | undefined
+  onMount(() => bar && tellHeight(bar))
   return (
-    <section class="rd-chair-bar" aria-label={shellText.chair.label}>
+    <section class="rd-chair-bar" aria-label={shellText.chair.label} ref={bar}>
       <div class="rd-chair-bar__state">
         <p>
           <Icon name={openPart()?.level === 'person' ? 'doorClosed' : 'doorOpen'} size={18} />
@@ -124,6 +126,17 @@ function Bar(props: { held: HeldRecords }) {
       />
     </section>
   )
+}
+
+/** Panels beside the work end above the bar, also when its buttons need a second row. */
+function tellHeight(bar: HTMLElement) {
+  const { style } = document.documentElement
+  const watch = new ResizeObserver(() => style.setProperty('--rd-bar-now', `${bar.offsetHeight}px`))
+  watch.observe(bar)
+  onCleanup(() => {
+    watch.disconnect()
+    style.removeProperty('--rd-bar-now')
+  })
 }
 
 function moveWords(move: Move): string {
