@@ -71,12 +71,13 @@ export function createComposing(
         field()?.focus()
         return
       }
-      const { kind } = target()
-      const about = flipchart.place(target(), ready.value)
+      // What is placed may take the composer with it, and then nothing here knows any more what it was about.
+      const placed = target()
+      const about = flipchart.place(placed, ready.value)
       if (about === null) return
-      flipchart.drafts.delete(draftKey(target()))
+      flipchart.drafts.delete(draftKey(placed))
       flipchart.setCompose(null)
-      announce(kind === 'card' ? text.placed : kind === 'edit' ? text.changed : text.sent)
+      announce(placed.kind === 'card' ? text.placed : placed.kind === 'edit' ? text.changed : text.sent)
       flipchart.focusCard(about)
     },
   }

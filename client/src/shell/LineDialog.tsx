@@ -15,13 +15,17 @@ export function LineDialog(props: { open: boolean; onClose: () => void }) {
     if (!online()) return text.away
     return by === null ? text.none : text[by]
   }
+  const work = () => {
+    const now = saved()
+    return now.kind === 'saved' && now.at === null ? text.nothingLeft : savedWords(now, online()).text
+  }
   return (
     <Dialog open={props.open} onClose={props.onClose} title={text.title}>
       <dl class="rd-line">
         <dt>{text.carrier}</dt>
         <dd>{line()}</dd>
         <dt>{text.state}</dt>
-        <dd>{savedWords(saved(), online()).text}</dd>
+        <dd>{work()}</dd>
       </dl>
     </Dialog>
   )

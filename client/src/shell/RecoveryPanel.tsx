@@ -1,13 +1,14 @@
-import { readAloud } from '@rode-draad/shared/dossier/mentions.ts'
-import { createEffect, createSignal, For, on, Show } from 'solid-js'
+import { mentionedMembers, readAloud } from '@rode-draad/shared/dossier/mentions.ts'
+import { createSignal, For, onMount, Show, untrack } from 'solid-js'
 import { Button } from '../design/Button.tsx'
+import { TextArea } from '../design/Field.tsx'
 import { Icon } from '../design/Icon.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { recoveryText as text } from '../language/nl/line.ts'
 import { shellText } from '../language/nl/shell.ts'
 import { useRecovery } from '../sync/boards.tsx'
 import type { Kept, Recovery } from '../sync/createRecovery.ts'
-import type { Unkept } from '../sync/unkept.ts'
+import { reworded, type Unkept } from '../sync/unkept.ts'
 import './RecoveryPanel.css'
 
 interface Names {
@@ -31,13 +32,9 @@ export function RecoveryPanel(props: Names) {
 function Returned(props: Shared & { kept: Kept }) {
   const titleId = `rd-recovery-${props.kept.number}`
   let title: HTMLHeadingElement | undefined
-  // The board has just been loaded anew, so what had the focus is gone: it goes to what needs to be read now.
-  createEffect(
-    on(
-      () => props.kept.number,
-      () => title?.focus(),
-    ),
-  )
+  onMount(() => {
+    if (props.kept.pieces.length === 0) title?.focus()
+  })
   return (
     <section class="rd-recovery" aria-labelledby={titleId}>
       <Icon name="warning" size={22} />
@@ -52,7 +49,7 @@ function Returned(props: Shared & { kept: Kept }) {
           {props.kept.pieces.length === 0 ? text.noWords : text.why[props.kept.reason]}
         </p>
         <Show when={props.kept.pieces.length > 0}>
-          <ul class="rd-recovery__pieces" aria-label={text.yours}>
+          <ul class="rd-recovery__pieces">
             <For each={props.kept.pieces}>
               {(piece) => (
                 <Piece
@@ -80,30 +77,47 @@ function Returned(props: Shared & { kept: Kept }) {
 
 function Piece(props: Shared & { piece: Unkept; kept: Kept }) {
   const announce = useAnnounce()
-  const [copied, setCopied] = createSignal('')
+  // A name is shown to who reads and never stored as one, so words with a name in them are put back as they are.
   const seen = () => readAloud(props.piece.text, props.memberName)
-  let words: HTMLParagraphElement | undefined
+  const isFixed = () =>
+    mentionedMembers(props.piece.text).length > 0 ||
+    (props.piece.kind === 'record' && props.piece.field === null)
+  const [words, setWords] = createSignal(untrack(seen))
+  const now = () => (isFixed() ? props.piece : reworded(props.piece, words().trim()))
+  const [copied, setCopied] = createSignal('')
+  let place: HTMLLIElement | undefined
+  const field = () => place?.querySelector('textarea') ?? null
+  // The board was loaded anew under somebody's hands: what they go on typing goes on here, and is no key for anything.
+  onMount(() => {
+    const own = field()
+    own?.focus()
+    own?.setSelectionRange(own.value.length, own.value.length)
+  })
   const copy = async () => {
     try {
-      await navigator.clipboard.writeText(seen())
+      await navigator.clipboard.writeText(words())
       setCopied(text.copied)
     } catch {
       // reason: a browser may refuse the clipboard; then the words are selected, and a key does the rest.
-      if (words !== undefined) getSelection()?.selectAllChildren(words)
+      field()?.select()
       setCopied(text.selected)
     }
   }
   const putBack = () => {
-    props.recovery.putBack(props.kept, props.piece)
+    props.recovery.putBack(props.kept, props.piece, now())
     announce(text.isBack)
   }
   return (
-    <li class="rd-recovery__piece">
-      <p class="rd-recovery__words" ref={words}>
-        {seen()}
-      </p>
+    <li class="rd-recovery__piece" ref={place}>
+      <TextArea
+        label={text.yours}
+        value={words()}
+        onInput={setWords}
+        readOnly={isFixed()}
+        rows={Math.min(6, Math.max(2, Math.ceil(words().length / 70)))}
+      />
       <div class="rd-recovery__actions">
-        <Show when={props.recovery.mayPutBack(props.kept, props.piece)}>
+        <Show when={props.recovery.mayPutBack(props.kept, now())}>
           <Button size="sm" icon="restart" onClick={putBack}>
             {text.putBack}
           </Button>

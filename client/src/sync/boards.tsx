@@ -115,7 +115,9 @@ export function BoardsProvider(
     const now = performance.now()
     const recent = [...(spoils.get(board.id) ?? []), now].filter((at) => now - at < A_WHILE_MS)
     spoils.set(board.id, recent)
-    setTimeout(() => reopen(board), recent.length < OFTEN ? 0 : REST_MS)
+    // Not a frame without the board, if that can be.
+    if (recent.length < OFTEN) queueMicrotask(() => reopen(board))
+    else setTimeout(() => reopen(board), REST_MS)
   }
   const reopen = (board: BoardView) => {
     const one = held().get(board.id)

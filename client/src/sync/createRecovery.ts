@@ -21,8 +21,8 @@ export interface Recovery {
   keep(board: BoardView, reason: Kept['reason'], pieces: readonly Unkept[]): void
   /** Whether the board is open for writing and has a place for these words. */
   readonly mayPutBack: (kept: Kept, piece: Unkept) => boolean
-  /** Puts the words on the board again and lets go of them here. */
-  putBack(kept: Kept, piece: Unkept): void
+  /** Puts them on the board again, as they are or as `now` words them, and lets go of them here. */
+  putBack(kept: Kept, piece: Unkept, now?: Unkept): void
   /** Lets go of all of it. */
   dismiss(kept: Kept): void
 }
@@ -50,9 +50,9 @@ export function createRecovery(
       const connection = writable(one)
       return connection !== null && fits(connection.doc, schema(one), piece)
     },
-    putBack(one, piece) {
+    putBack(one, piece, now = piece) {
       const connection = writable(one)
-      if (connection === null || !putBack(connection.doc, schema(one), piece)) return
+      if (connection === null || !putBack(connection.doc, schema(one), now)) return
       const pieces = one.pieces.filter((other) => other !== piece)
       setAll(
         all().flatMap((other) => {

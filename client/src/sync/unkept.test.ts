@@ -5,7 +5,7 @@ import { changeRecord, placeRecord, readRecords } from '@rode-draad/shared/rooms
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { fits, putBack } from './put-back.ts'
-import { readUnkept } from './unkept.ts'
+import { readUnkept, reworded } from './unkept.ts'
 
 const { cards } = flipchartSchema.roots
 const aCard = (text: string) => ({
@@ -73,15 +73,21 @@ describe('[REC2] what fits can be put on the board again, and what does not is o
     const board = new Y.Doc()
     const id = newId()
     placeRecord(board, 'cards', cards, id, aCard('Zoals het was'))
-    const card = { kind: 'record', root: 'cards', text: 'Nieuw', values: aCard('Nieuw') } as const
+    const card = {
+      kind: 'record',
+      root: 'cards',
+      field: 'text',
+      text: 'Nieuw',
+      values: aCard('Nieuw'),
+    } as const
     const field = { kind: 'field', root: 'cards', id, field: 'text', text: 'Anders' } as const
-    expect(putBack(board, flipchartSchema, card)).toBe(true)
+    expect(putBack(board, flipchartSchema, reworded(card, 'Korter'))).toBe(true)
     expect(putBack(board, flipchartSchema, field)).toBe(true)
     expect(
       readRecords(board, 'cards', cards)
         .map((one) => one.text)
         .sort(),
-    ).toEqual(['Anders', 'Nieuw'])
+    ).toEqual(['Anders', 'Korter'])
     const prose = new Y.Doc()
     expect(putBack(prose, interpretationSchema, { kind: 'words', root: 'summary', text: 'Zin.' })).toBe(true)
     expect(prose.getXmlFragment('summary').toString()).toBe('<paragraph>Zin.</paragraph>')
@@ -91,7 +97,7 @@ describe('[REC2] what fits can be put on the board again, and what does not is o
     const board = new Y.Doc()
     const long = 'x'.repeat(20_001)
     const tried = [
-      { kind: 'record', root: 'cards', text: long, values: aCard(long) },
+      { kind: 'record', root: 'cards', field: 'text', text: long, values: aCard(long) },
       { kind: 'field', root: 'cards', id: newId(), field: 'text', text: 'De kaart is weg' },
       { kind: 'words', root: 'bestaat niet', text: 'Nergens' },
       { kind: 'words', root: 'cards', text: 'Geen tekst' },

@@ -3,8 +3,14 @@ import * as Y from 'yjs'
 
 /** Something one wrote that the server has not committed, read from a document that is about to be thrown away. */
 export type Unkept =
-  /** A new record: a card, a measure. `values` are its fields as they stood. */
-  | { readonly kind: 'record'; readonly root: string; readonly text: string; readonly values: Values }
+  /** A new record: a card, a measure. `values` are its fields as they stood; `field` the one with words, if there is one only. */
+  | {
+      readonly kind: 'record'
+      readonly root: string
+      readonly field: string | null
+      readonly text: string
+      readonly values: Values
+    }
   /** Other words in a record that was there. */
   | {
       readonly kind: 'field'
@@ -39,6 +45,15 @@ export function readUnkept(doc: Y.Doc, schema: BoardSchema, writer: Writer): Unk
   )
 }
 
+/** The same with other words in it. Where several fields hold words nobody could say which; that stays as it is. */
+export function reworded(unkept: Unkept, text: string): Unkept {
+  if (text === unkept.text) return unkept
+  if (unkept.kind !== 'record') return { ...unkept, text }
+  return unkept.field === null
+    ? unkept
+    : { ...unkept, text, values: { ...unkept.values, [unkept.field]: text } }
+}
+
 function recordsIn(map: Y.Map<unknown>, root: string, schema: RecordsSchema, writer: Writer): Unkept[] {
   const found: Unkept[] = []
   for (const [id, item] of map._map) {
@@ -53,6 +68,7 @@ function recordsIn(map: Y.Map<unknown>, root: string, schema: RecordsSchema, wri
       found.push({
         kind: 'record',
         root,
+        field: texts.length === 1 ? (texts[0]?.field ?? null) : null,
         text: texts.map((one) => one.text).join('\n'),
         values: valuesOf(record, schema),
       })

@@ -40,6 +40,7 @@ export const lineText = {
   webSocket: 'Met een directe lijn (WebSocket)',
   http: 'Met gewone webverzoeken (HTTP). Dit netwerk laat geen directe lijn door. Alles werkt hetzelfde.',
   none: 'Er is nu geen bord open.',
-  state: 'Je werk',
+  state: 'Wat je schreef',
+  nothingLeft: 'Er is niets dat nog moet worden opgeslagen.',
   away: 'Er is nu geen verbinding. Die komt vanzelf terug.',
 } as const

@@ -1,0 +1,28 @@
+import { expect } from '@playwright/test'
+import { beginParagraph, expectWords } from '../actors/prose.ts'
+import { standBetween } from '../actors/refusal.ts'
+import { test } from '../actors/town.ts'
+
+test('[REC6] what the server refuses comes back while one types on, with every letter, and goes on the board again', async ({
+  seat,
+}) => {
+  const police = await seat('p03')
+  const reader = await seat('p06', { path: '/duiding' })
+  const refusal = await standBetween(police.page)
+  await police.goTo('Duiding')
+  await beginParagraph(police.page, 'Groepskenmerken')
+  refusal.next('malformed', 4422)
+  await police.page.keyboard.type('Niemand verliest hier een letter, ook niet een n of een v.', { delay: 15 })
+  const panel = police.page.getByRole('region', { name: 'Dit staat niet op het bord' })
+  const words = panel.getByRole('textbox', { name: 'Wat je schreef' })
+  await expect(words).toHaveValue('Niemand verliest hier een letter, ook niet een n of een v.')
+  await expect(words).toBeFocused()
+  await panel.getByRole('button', { name: 'Zet opnieuw op het bord' }).click()
+  await expect(panel).toHaveCount(0)
+  await expectWords(
+    reader.page,
+    'Groepskenmerken',
+    'Niemand verliest hier een letter, ook niet een n of een v.',
+  )
+  await expect(police.page.getByRole('banner')).toContainText(/Opgeslagen \d/)
+})
