@@ -169,19 +169,28 @@ async function postUntilAnswered(
 ): Promise<number> {
   for (let attempt = 0; attempt < POST_TRIES && !leave.aborted; attempt += 1) {
     if (attempt > 0) await pause(FIRST_PAUSE_MS * 2 ** attempt * (0.5 + Math.random()))
-    const status = await fetching('/sync/post', {
-      method: 'POST',
-      body,
-      cache: 'no-store',
-      signal: AbortSignal.any([leave, AbortSignal.timeout(POST_WAIT_MS)]),
-    }).then(
-      (answer) => answer.status,
-      () => 0,
-    )
+    const status = await postOnce(fetching, body, leave)
     // A proxy in trouble and a server that asks for patience may be asked again; any other answer is one.
     if (status !== 0 && status !== 429 && status < 500) return status
   }
   return 0
+}
+
+async function postOnce(fetching: Fetch, body: Uint8Array<ArrayBuffer>, leave: AbortSignal): Promise<number> {
+  const giveUp = new AbortController()
+  const stop = () => giveUp.abort()
+  const timer = setTimeout(stop, POST_WAIT_MS)
+  leave.addEventListener('abort', stop)
+  try {
+    const init = { method: 'POST', body, cache: 'no-store', signal: giveUp.signal } as const
+    return (await fetching('/sync/post', init)).status
+  } catch {
+    // reason: a request that failed or took too long is no answer; whoever asked decides what then.
+    return 0
+  } finally {
+    clearTimeout(timer)
+    leave.removeEventListener('abort', stop)
+  }
 }
 
 const pause = (ms: number) => new Promise((resolve) => setTimeout(resolve, ms))

@@ -157,6 +157,18 @@ test('[NET4] a board that is not there, or one too many, is closed with its code
   expect(await trunk.post([])).toBe(401)
 })
 
+test('[NET5] a message beyond the largest frame closes its own line with 1009, and the others go on', async () => {
+  const police = await town.signIn('p03')
+  const trunk = await trunkOf(police)
+  const { line, board } = await lineTo(police, trunk)
+  const other = await trunk.open(board.id)
+  await until(() => has(trunk, other, frameTypes.connectionState), 'the other is in')
+  expect(await trunk.send(line, new Uint8Array(1024 * 1024 + 1))).toBe(204)
+  expect(await trunk.closed(line)).toBe(1009)
+  expect(await trunk.send(other, Uint8Array.of(frameTypes.echo, 5))).toBe(204)
+  await until(() => has(trunk, other, frameTypes.echo), 'the other still answers')
+})
+
 test('[NET5] what is no record, or comes before the server spoke, ends it; a fourth stream ends the first', async () => {
   const police = await town.signIn('p03')
   const broken = await trunkOf(police)

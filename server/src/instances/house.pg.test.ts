@@ -8,6 +8,7 @@ import { type SomeInstances, someInstances } from '../testing/some-instances.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/test-database.ts'
 import { noRedis } from '../testing/test-redis.ts'
 import { openThinSocket } from '../testing/thin-socket.ts'
+import { openThinTrunk } from '../testing/thin-trunk.ts'
 import { headerNames } from './internal-headers.ts'
 
 describe.skipIf(noRedis !== null)('two servers on one database', () => {
@@ -53,6 +54,27 @@ describe.skipIf(noRedis !== null)('two servers on one database', () => {
     expect(leases).toHaveLength(1)
     one.socket.destroy()
     two.socket.destroy()
+  })
+
+  test('[INST3][NET1] where WebSockets are blocked either server takes the line, and each reads what comes in at the other', async () => {
+    const cookies = [await signInAt(first, 'p01'), await signInAt(second, 'p03')] as const
+    const boardId = await boardOf(first, cookies[0], 'plan')
+    const writer = openBoardClient({ port: first, cookie: cookies[0], boardId })
+    await writer.synced
+    const trunks = await Promise.all(
+      [first, second].map((port, at) =>
+        openThinTrunk({ port, headers: { cookie: cookies[at] ?? '', origin: `http://127.0.0.1:${port}` } }),
+      ),
+    )
+    const lines = await Promise.all(trunks.map((one) => one.open(boardId)))
+    const heard = (at: number) => trunks[at]?.messages(lines[at] ?? 0) ?? []
+    await until(() => [0, 1].every((at) => heard(at).length > 1), 'the owner speaks on both')
+    const before = [0, 1].map((at) => heard(at).length)
+    const token = tokenOf(3, 1, 1)
+    writer.write(token, (doc) => writeToken(doc, 'plan', token, createRandom(3)))
+    await until(() => [0, 1].every((at) => heard(at).length > (before[at] ?? 0)), 'both hear of it')
+    for (const one of trunks) one.stop()
+    writer.socket.destroy()
   })
 
   test('[INST3] events tell of everybody in the room, whichever server they came in at', async () => {

@@ -103,6 +103,16 @@ describe('the sync server, spoken to by the unmodified y-websocket client', () =
   })
 })
 
+test('[LINE4] the server sends an echo back at once, whatever its database does', async () => {
+  const police = await town.signIn('p03')
+  const board = await police.board('interpretation', 'group')
+  const raw = police.socket(`/sync/${board.id}`)
+  await until(() => raw.frames.length > 0, 'it is connected')
+  raw.ws.send(Uint8Array.of(104, 42))
+  await until(() => raw.frames.some(([type]) => type === 104), 'the answer')
+  expect(raw.frames.find(([type]) => type === 104)).toEqual(Uint8Array.of(104, 42))
+})
+
 describe('the door of the sync server', () => {
   test('[DOOR1] a foreign origin is refused before the upgrade', async () => {
     const police = await town.signIn('p03')

@@ -41,6 +41,9 @@ export interface Trunk {
 /** How long a reader may take over the end of its stream, in ms. */
 const END_GRACE_MS = 2000
 
+/** As WebSocket says it: a message beyond what may be. */
+const TOO_BIG = 1009
+
 /** Every line that is asked for arrives as a WebSocket does: through the same gate, with the same limits and codes. */
 export function createTrunk(options: TrunkOptions): Trunk {
   const { login, limits } = options
@@ -115,9 +118,13 @@ export function createTrunk(options: TrunkOptions): Trunk {
       line.close(closeCodes.draining, 'draining')
     })
   }
+  const hear = (line: TrunkLine | undefined, message: Uint8Array) => {
+    if (message.byteLength > limits.frameBytes) line?.close(TOO_BIG, '')
+    else line?.heard(message)
+  }
   const takeRecord = ({ kind, line, content }: TrunkRecord): boolean => {
     if (kind === trunkKinds.open) return open(line, decodeAscii(content))
-    if (kind === trunkKinds.message) lines.get(line)?.heard(content)
+    if (kind === trunkKinds.message) hear(lines.get(line), content)
     else if (kind === trunkKinds.close) lines.get(line)?.endedByPeer()
     else return false
     return true
@@ -128,7 +135,7 @@ export function createTrunk(options: TrunkOptions): Trunk {
     stream,
     take(number, bytes) {
       if (number <= lastPost && number > 0) return 'again'
-      const reader = createRecordReader(limits.frameBytes)
+      const reader = createRecordReader(bytes.byteLength)
       const records = number === lastPost + 1 && !over ? reader.read(bytes) : null
       lastPost = number
       if (records !== null && !reader.isWithin() && records.every(takeRecord)) return 'taken'

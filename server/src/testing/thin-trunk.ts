@@ -21,8 +21,6 @@ export interface ThinTrunk {
   readonly send: (line: number, message: Uint8Array) => Promise<number>
   /** The HTTP status of a post. Posts go one after another; a number of one's own does not count. */
   readonly post: (records: readonly Uint8Array[], number?: number) => Promise<number>
-  /** Reads on, or stops reading. */
-  readonly pause: (paused: boolean) => void
   readonly stop: () => void
 }
 
@@ -50,11 +48,8 @@ export async function openThinTrunk({ port, headers, onMessage }: ThinTrunkOptio
     return one
   }
   const heardKey = Promise.withResolvers<Uint8Array>()
-  let reading = Promise.withResolvers<void>()
-  reading.resolve()
   const listen = async () => {
     for await (const chunk of body) {
-      await reading.promise
       for (const { kind, line, content } of reader.read(chunk) ?? []) {
         if (kind === trunkKinds.key) heardKey.resolve(content)
         if (kind === trunkKinds.close) closing(line).resolve(decodeClose(content)?.code ?? 0)
@@ -96,10 +91,6 @@ export async function openThinTrunk({ port, headers, onMessage }: ThinTrunkOptio
     },
     send: (line, message) => post([encodeRecord(trunkKinds.message, line, message)]),
     post,
-    pause(paused) {
-      if (paused) reading = Promise.withResolvers<void>()
-      else reading.resolve()
-    },
     stop: () => leave.abort(),
   }
 }
