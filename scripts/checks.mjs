@@ -7,6 +7,7 @@ import { runInForeground } from './child.mjs'
 import { buildClient } from './client-build.mjs'
 import { add, countPlaywright, countVitest, lineOf, nothing, readCounts } from './counts.mjs'
 import { stopSignals } from './npm.mjs'
+import { findRedis } from './redis.mjs'
 import { chooseStages, groups } from './stages.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -29,7 +30,8 @@ function passes(script, ...args) {
   return async () => ({ ok: (await runScript(script, args)) === 0 })
 }
 
-async function runUnit() {
+async function runUnit({ installs }) {
+  await findRedis({ installs, say })
   const report = path.join(results, 'vitest.json')
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]

@@ -5,13 +5,16 @@ import { killRounds } from '@rode-draad/server/testing/faults/kill.ts'
 import { percentile } from '@rode-draad/server/testing/faults/percentile.ts'
 import { startServerChild } from '@rode-draad/server/testing/server-child.ts'
 import { readCommand, say, withDataDir } from './command.ts'
+import { endInstances, revokeOverInstances } from './instances.ts'
 
-const usage = `pnpm fault [--seed N] [--count N] [kill-server] [fuzz-frames] [fuzz-validator] [door]
+const usage = `pnpm fault [--seed N] [--count N] [kill-server] [fuzz-frames] [fuzz-validator] [door] [instances] [rolling]
 
   kill-server     kills the server while people write and looks for what it promised to keep (20 kills)
   fuzz-frames     sends damaged updates, messages and frames through real sockets (20,000)
   fuzz-validator  sends damaged updates past the validator, without a server (20,000)
   door            moves the meeting and joins boards at once, and looks who is left that may not be (200 rounds)
+  instances       withdraws rights while people write over two servers, and looks what still arrived (500 rounds)
+  rolling         stops and kills two servers in turn while people write, with and without Redis (10 times each)
 
 --count is the number of kills, frames, updates or rounds. Without a name all run, with 20 kills at the most: each takes
 seconds. A seed plays the same faults again.`
@@ -23,6 +26,8 @@ const faults = {
   'fuzz-frames': fuzzTheFrames,
   'fuzz-validator': fuzzTheValidator,
   door: crossTheDoor,
+  instances: revokeOverInstances,
+  rolling: endInstances,
 }
 
 interface Run {
@@ -35,7 +40,10 @@ const asked = readCommand(usage, faults)
 if (asked !== null) {
   const { seed, parts, isNamed } = asked
   for (const name of parts) {
-    const most = name === 'kill-server' && !isNamed ? MOST_KILLS_UNASKED : Number.POSITIVE_INFINITY
+    const most =
+      (name === 'kill-server' || name === 'rolling') && !isNamed
+        ? MOST_KILLS_UNASKED
+        : Number.POSITIVE_INFINITY
     const count = asked.count === null ? null : Math.min(asked.count, most)
     say(`── ${name}, seed ${seed}`)
     if (await withDataDir((dataDir) => faults[name]({ seed, count, dataDir }))) continue

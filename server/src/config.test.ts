@@ -36,6 +36,24 @@ describe('the environment, parsed once', () => {
     expect(parse({ PORT: '' }).ok).toBe(true)
   })
 
+  test('[CONF6] REDIS_URL makes it one of several servers, which need a DATABASE_URL and say where they are reached', () => {
+    const several = { REDIS_URL: 'redis://r:6379', DATABASE_URL: 'postgres://db/rd' }
+    expect(parse(several)).toMatchObject({
+      ok: true,
+      config: { redisUrl: 'redis://r:6379', internalUrl: 'http://127.0.0.1:0' },
+    })
+    expect(parse({ ...several, INTERNAL_URL: 'http://10.0.0.5:4001/' })).toMatchObject({
+      config: { internalUrl: 'http://10.0.0.5:4001' },
+    })
+    expect(parse({ ...several, INTERNAL_URL: 'http://[fd00::5]:4001' }).ok).toBe(true)
+    for (const wrong of ['https://10.0.0.5:4001', 'http://10.0.0.5', 'http://u:geheim@h:1', 'http://h:1/pad'])
+      expect(parse({ ...several, INTERNAL_URL: wrong }).ok).toBe(false)
+    const alone = parse({ REDIS_URL: 'redis://geheim' })
+    expect(alone.ok).toBe(false)
+    if (!alone.ok) expect(alone.sentences.join(' ')).toMatch(/DATABASE_URL/)
+    expect(parse({}).ok && parse({})).toMatchObject({ config: { redisUrl: null } })
+  })
+
   test('[CONF3] demo mode refuses to listen beyond this machine', () => {
     expect(parse({ HOST: '0.0.0.0' }, ['--demo']).ok).toBe(false)
     expect(parse({ HOST: '0.0.0.0' }).ok).toBe(true)

@@ -11,6 +11,9 @@ const root = fileURLToPath(new URL('../..', import.meta.url))
 const say = (sentence: string) => void process.stdout.write(`${sentence}\n`)
 const complain = (sentence: string) => void process.stderr.write(`${sentence}\n`)
 
+/** How long stopping may take, in ms. */
+const STOPPED_WITHIN_MS = 10_000
+
 const outcome = parseConfig(process.env, process.argv.slice(2), root)
 if (!outcome.ok) {
   for (const sentence of outcome.sentences) complain(sentence)
@@ -46,6 +49,8 @@ try {
     if (stopping) return
     stopping = true
     say('Even alles opslaan…')
+    // Whoever stops us waits no longer; what was acknowledged is stored, whatever still hangs.
+    setTimeout(() => process.exit(1), STOPPED_WITHIN_MS).unref()
     await server.stop()
     await database.close()
     process.exit(0)

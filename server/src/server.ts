@@ -33,6 +33,7 @@ import type { RouteRule } from './http/router.ts'
 import { serveClient } from './http/static-files.ts'
 import { addTrunkRoutes } from './http/trunk-routes.ts'
 import { joinHouse, type LeaseTimes } from './instances/house.ts'
+import { othersServe } from './instances/instance.ts'
 import { addChairRoutes } from './meeting/chair-routes.ts'
 import { createEvents } from './meeting/events.ts'
 import { addInvitationRoutes } from './meeting/invitation-routes.ts'
@@ -41,6 +42,7 @@ import { localDay } from './meeting/local-day.ts'
 import { createPlanningBoards, placingQuestions } from './meeting/planning-boards.ts'
 import { addPlanningRoutes } from './meeting/planning-routes.ts'
 import type { Database } from './persistence/database.ts'
+import { StartRefusal, startRefusals } from './persistence/embedded/start-refusal.ts'
 import { safeError } from './persistence/safe-error.ts'
 import { createUpdateLog } from './persistence/update-log.ts'
 import { addPlanRoutes } from './plan/routes.ts'
@@ -194,6 +196,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     createLead(database, live, sync.hasGuests),
     createPlanningBoards(database, boards),
   )
+  if (house === null && (await othersServe(database))) throw new StartRefusal(startRefusals.othersServe())
   let ready = true
   const { app, router } = createApp({
     config,

@@ -42,6 +42,25 @@ export async function withdraw({ sql }: Database, { id }: Instance): Promise<voi
   }
 }
 
+/** How long after it was last heard of an instance may still be at work, whatever became of it. */
+const ALIVE_WITHIN = '15 seconds'
+
+/**
+ * For a server that serves alone: whether others serve this database together, and so would not know of it. What they left
+ * behind when they stopped goes.
+ */
+export async function othersServe({ sql }: Database): Promise<boolean> {
+  try {
+    await sql`delete from instance where seen_at < clock_timestamp() - ${ALIVE_WITHIN}::interval`
+    const others = await sql`select 1 from instance limit 1`
+    if (others.length > 0) return true
+    await sql`delete from access_change`
+    return false
+  } catch (error) {
+    throw safeError(error)
+  }
+}
+
 /** Removes notes of changes of rights that everybody has long heard of. */
 export async function tidyChanges({ sql }: Database): Promise<void> {
   try {

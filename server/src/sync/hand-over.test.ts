@@ -43,7 +43,7 @@ async function aBoardWith(people: number, readCommitted: (read: () => void) => P
 
 describe('a registry that hands over', () => {
   test('[INST9] sends nobody away before all is stored, and each a little after the one before', async () => {
-    let store = () => undefined as void
+    let store: () => void = () => undefined
     const stored = (read: () => void) =>
       new Promise<void>((resolve) => {
         store = () => {

@@ -1,5 +1,5 @@
 /**
- * Why the embedded database cannot be started, in plain Dutch for whoever starts the server. It names folders of the
+ * Why the server or its database cannot be started, in plain Dutch for whoever starts the server. It names folders of the
  * machine, never content.
  */
 export class StartRefusal extends Error {
@@ -25,6 +25,8 @@ export const startRefusals = {
     `De gegevens horen te staan in ${place}, maar die map is er niet. Zet de map terug. Verwijder ${link} alleen als je zonder deze gegevens opnieuw wilt beginnen.`,
   otherVersion: (dataDir: string, was: string, is: string) =>
     `De gegevens in ${dataDir} zijn gemaakt met PostgreSQL ${was}, maar deze Rode Draad heeft PostgreSQL ${is}. Zet de gegevens eerst over met pg_dump en pg_restore.`,
+  othersServe: () =>
+    'Op deze database werken al servers samen. Geef deze server dezelfde REDIS_URL, of stop de andere eerst en wacht een kwart minuut.',
   otherTables: () =>
     'De tabellen in deze database zijn van een andere versie van Rode Draad. Start de versie waarmee je het laatst werkte, of zet een reservekopie terug die bij deze versie hoort.',
   cannotWrite: (dataDir: string) =>
