@@ -7,6 +7,7 @@ import {
 } from '@rode-draad/shared/rooms/prose-address.ts'
 import * as Y from 'yjs'
 import { z } from 'zod'
+import { storedBlock } from '../rooms/stored-prose.ts'
 
 /** A block of prose that was taken off: what stood in it, and where. */
 export interface TakenBlock {
@@ -78,29 +79,8 @@ function spotOf(fragment: Y.XmlFragment, left: Y.Item): { parent: Y.XmlFragment;
   return isBeginning ? null : { parent, index }
 }
 
-const inline = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string(), bold: z.boolean() }),
-  z.object({ kind: z.literal('member'), id: z.string() }),
-  z.object({ kind: z.literal('break') }),
-])
-const block: z.ZodType<ProseBlock> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('paragraph'), content: z.array(inline) }),
-    z.object({
-      kind: z.literal('heading'),
-      level: z.union([z.literal(2), z.literal(3)]),
-      content: z.array(inline),
-    }),
-    z.object({
-      kind: z.literal('list'),
-      ordered: z.boolean(),
-      start: z.number(),
-      items: z.array(z.array(block)),
-    }),
-  ]),
-)
 const takenBlock = z.object({
-  blocks: z.array(block),
+  blocks: z.array(storedBlock),
   item: z.boolean(),
   place: z.object({ client: z.number(), clock: z.number() }),
 })

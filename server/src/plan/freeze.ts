@@ -1,9 +1,9 @@
 import { isUuid } from '@rode-draad/shared/kernel/ids.ts'
 import { type PlanContent, readPlan } from '@rode-draad/shared/plan/content.ts'
 import { planAnnexSchema, planSchema } from '@rode-draad/shared/plan/plan.doc.ts'
-import type { ProseBlock, ProseInline } from '@rode-draad/shared/rooms/prose.ts'
 import type * as Y from 'yjs'
 import { z } from 'zod'
+import { storedBlock } from '../rooms/stored-prose.ts'
 
 /** A version of the plan, ready to be kept: its number and everything it said at that moment. */
 export interface FrozenPlan {
@@ -29,28 +29,7 @@ export function freezePlan(boards: {
 }
 
 const id = z.string().refine(isUuid)
-const inline: z.ZodType<ProseInline> = z.discriminatedUnion('kind', [
-  z.object({ kind: z.literal('text'), text: z.string(), bold: z.boolean() }),
-  z.object({ kind: z.literal('member'), id }),
-  z.object({ kind: z.literal('break') }),
-])
-const block: z.ZodType<ProseBlock> = z.lazy(() =>
-  z.discriminatedUnion('kind', [
-    z.object({ kind: z.literal('paragraph'), content: z.array(inline) }),
-    z.object({
-      kind: z.literal('heading'),
-      level: z.union([z.literal(2), z.literal(3)]),
-      content: z.array(inline),
-    }),
-    z.object({
-      kind: z.literal('list'),
-      ordered: z.boolean(),
-      start: z.number(),
-      items: z.array(z.array(block)),
-    }),
-  ]),
-)
-const prose = z.array(block)
+const prose = z.array(storedBlock)
 const measure = {
   id,
   title: z.string(),
