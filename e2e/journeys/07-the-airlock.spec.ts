@@ -73,6 +73,7 @@ test('[JOUR11] [HELD11] names wait at the airlock however they are written, the 
     await one.getByRole('button', { name: 'Laat door' }).click()
     await expect(one).toContainText('Schrijf eerst waarom dit door mag.')
     await picture(chair.page, 'the-chair')
+    await one.getByLabel('Op welke grond?').selectOption({ label: 'Het is een plaats, groep of organisatie' })
     await one.getByRole('textbox', { name: 'Waarom mag dit door?' }).fill('RAI is hier het beursgebouw')
     await one.getByRole('button', { name: 'Laat door' }).click()
     for (const { page } of [writer, police, guest, other])

@@ -3,11 +3,13 @@ import {
   REASON_LEAST,
   REASON_MOST,
   type ReleasedRecord,
+  type ReleaseGround,
+  releaseGrounds,
   type StandingRecord,
 } from '@rode-draad/shared/airlock/held.ts'
 import { createSignal, For, Show } from 'solid-js'
 import { Button } from '../design/Button.tsx'
-import { CheckField, TextField } from '../design/Field.tsx'
+import { CheckField, SelectField, TextField } from '../design/Field.tsx'
 import { useAnnounce } from '../design/LiveRegion.tsx'
 import { OrganisationMark } from '../design/OrganisationMark.tsx'
 import { SidePanel } from '../design/SidePanel.tsx'
@@ -106,6 +108,9 @@ function Words(props: { record: HeldRecord | StandingRecord; shared?: boolean; n
 function Waiting(props: { record: HeldRecord; onSettled: () => void }) {
   const announce = useAnnounce()
   const [reason, setReason] = createSignal('')
+  const [ground, setGround] = createSignal<ReleaseGround>(
+    props.record.cause === 'found' ? 'everyday-word' : 'no-person',
+  )
   const [word, setWord] = createSignal(false)
   const [missing, setMissing] = createSignal(false)
   const ask = async (way: 'release' | 'withdraw', body: object, said: string) => {
@@ -116,12 +121,19 @@ function Waiting(props: { record: HeldRecord; onSettled: () => void }) {
   const release = (event: Event) => {
     event.preventDefault()
     setMissing(reason().trim().length < REASON_LEAST)
-    if (!missing()) void ask('release', { reason: reason().trim(), word: word() }, text.released)
+    if (!missing())
+      void ask('release', { ground: ground(), reason: reason().trim(), word: word() }, text.released)
   }
   return (
     <li class="al-panel__one">
       <Words record={props.record} shared={props.record.shared} note={text.cause[props.record.cause]} />
       <form onSubmit={release}>
+        <SelectField
+          label={text.ground}
+          value={ground()}
+          options={releaseGrounds.map((value) => ({ value, label: text.grounds[value] }))}
+          onChange={setGround}
+        />
         <TextField
           label={text.reason}
           hint={text.reasonHint}

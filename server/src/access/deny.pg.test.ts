@@ -47,7 +47,7 @@ const bodies = async (): Promise<Readonly<Record<string, unknown>>> => {
     'POST /api/weighing': { effectiveness: 'a', subsidiarity: 'b', proportionality: 'c' },
     'POST /api/meeting/chair': { account: null },
     'POST /api/meeting/chair/back': {},
-    'POST /api/held/:id/release': { reason: 'Omdat het mag' },
+    'POST /api/held/:id/release': { ground: 'no-person', reason: 'Omdat het mag' },
     'POST /api/held/:id/rewrite': { texts: ['woorden'] },
     'POST /api/held/:id/move': {},
     'POST /api/held/:id/withdraw': {},

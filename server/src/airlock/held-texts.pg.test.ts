@@ -79,7 +79,9 @@ describe('“Dit gaat over een persoon” in a text', () => {
 
     write(police, 'En toen werd het laat')
     const reason = 'een pop bij de bouwplaats'
-    expect((await chair.post(`/api/held/${row?.id}/release`, { reason })).status).toBe(204)
+    expect(
+      (await chair.post(`/api/held/${row?.id}/release`, { ground: 'everyday-word', reason })).status,
+    ).toBe(204)
     for (const one of [police, youthWork, guest])
       await until(() => linesIn(one).includes('De jongen met de gele helm'), 'it is back')
     expect(linesIn(guest).slice(-4)).toEqual([
@@ -187,7 +189,10 @@ describe('“Dit gaat over een persoon” on a record of many words', () => {
     for (const one of [flipchart, seen])
       await until(() => !one.doc.getMap('threads').has(id), 'it is out of sight')
     const chair = await town.signIn('p01')
-    expect((await chair.post(`/api/held/${id}/release`, { reason: 'dit is een groep' })).status).toBe(204)
+    expect(
+      (await chair.post(`/api/held/${id}/release`, { ground: 'everyday-word', reason: 'dit is een groep' }))
+        .status,
+    ).toBe(204)
     for (const one of [flipchart, seen]) await until(() => one.doc.getMap('threads').has(id), 'it is back')
     expect(threads()[id]).toEqual(before)
     expect(flipchart.doc.getMap('words').size).toBe(words)

@@ -79,9 +79,14 @@ describe('a partner’s record with a find', () => {
   test('[HELD3] is let go by the chair with a reason only, and then stands for everybody under its own id', async () => {
     const { police, id } = await aHeldCard('Beurs in de RAI')
     const [chair, guest] = [await town.signIn('p01'), await town.signIn('p09')]
-    expect((await chair.post(`/api/held/${id}/release`, { reason: ' ' })).status).toBe(400)
+    expect(
+      (await chair.post(`/api/held/${id}/release`, { ground: 'everyday-word', reason: ' ' })).status,
+    ).toBe(400)
     const seen = await guest.connect('flipchart', 'group')
-    expect((await chair.post(`/api/held/${id}/release`, { reason: 'het beursgebouw' })).status).toBe(204)
+    expect(
+      (await chair.post(`/api/held/${id}/release`, { ground: 'everyday-word', reason: 'het beursgebouw' }))
+        .status,
+    ).toBe(204)
     await until(() => seen.doc.getMap('cards').has(id), 'the guest sees it')
     await until(() => textsIn(police).includes('Beurs in de RAI'), 'the writer sees it')
     expect(await idsOf(chair)).not.toContain(id)
@@ -96,7 +101,11 @@ describe('a partner’s record with a find', () => {
   test('[HELD4] a word that is let go passes in the whole dossier, and only its hash is kept', async () => {
     const { police, id } = await aHeldCard('Beurs in de RAI')
     const chair = await town.signIn('p01')
-    await chair.post(`/api/held/${id}/release`, { reason: 'het beursgebouw', word: true })
+    await chair.post(`/api/held/${id}/release`, {
+      ground: 'everyday-word',
+      reason: 'het beursgebouw',
+      word: true,
+    })
     await until(() => police.doc.getMap('cards').has(id), 'the card is back')
     const [passing, waiting] = [place(police, 'Weer de RAI'), place(police, 'Kolt in de RAI')]
     await until(() => !police.doc.getMap('cards').has(waiting), 'a name still waits')
@@ -157,7 +166,9 @@ describe('letting go', () => {
     const chair = await town.signIn('p01')
     const before = Date.now()
     const reason = 'het beursgebouw'
-    expect((await chair.post(`/api/held/${id}/release`, { reason, word: true })).status).toBe(204)
+    expect(
+      (await chair.post(`/api/held/${id}/release`, { ground: 'everyday-word', reason, word: true })).status,
+    ).toBe(204)
     const { released } = await waitingOf(chair)
     const { name } = (await chair.me()).me
     expect(released).toMatchObject([{ id, root: 'cards', boardTitle: 'Flipcharts', reason, by: name }])
@@ -167,7 +178,7 @@ describe('letting go', () => {
     const lines = await town.database.sql`
       select l.reason, l.outcome, a.name, l::text as all from audit l join account a on a.id = l.account_id
       where l.action = 'hold-released' and l.object_id = ${id}`
-    expect(lines).toMatchObject([{ reason: 'word', outcome: 'allow', name }])
+    expect(lines).toMatchObject([{ reason: 'word: everyday-word', outcome: 'allow', name }])
     expect(JSON.stringify(lines)).not.toMatch(/rai|beurs/i)
   })
 })
@@ -244,7 +255,9 @@ describe('“Dit gaat over een persoon”', () => {
     await until(() => !seen.doc.getMap('nodes').has(id), 'it is out of sight')
     const chair = await town.signIn('p01')
     const reason = 'dit is een groep'
-    expect((await chair.post(`/api/held/${id}/release`, { reason })).status).toBe(204)
+    expect((await chair.post(`/api/held/${id}/release`, { ground: 'everyday-word', reason })).status).toBe(
+      204,
+    )
     await until(() => seen.doc.getMap('nodes').has(id), 'it is back')
   })
 })

@@ -3,6 +3,8 @@ import {
   type HeldRecordsView,
   REASON_LEAST,
   REASON_MOST,
+  type ReleaseGround,
+  releaseGrounds,
   type StandingRecord,
 } from '@rode-draad/shared/airlock/held.ts'
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
@@ -40,6 +42,7 @@ export interface AirlockRoutesOptions {
 
 const HELD = { kind: 'heldTexts' } as const
 const releaseBody = z.object({
+  ground: z.enum(releaseGrounds),
   reason: z.string().trim().min(REASON_LEAST).max(REASON_MOST),
   /** Also let the words themselves go, in the whole dossier. */
   word: z.boolean().default(false),
@@ -150,14 +153,20 @@ async function settle(
   situation: Situation,
   row: WaitingRow,
   outcome: HoldOutcome,
-  why: { readonly reason: string; readonly what: 'text' | 'word' } | null = null,
+  why: {
+    readonly reason: string
+    readonly what: 'text' | 'word'
+    readonly ground: ReleaseGround
+  } | null = null,
 ): Promise<Response> {
   const by = situation.person.accountId
   const reason = why?.reason ?? null
   if (!(await airlock.held.settle(row, { outcome, reason, by }))) return refusal(c, 'already-done', 409)
   const line = { accountId: by, action: `hold-${outcome}`, objectKind: row.root, objectId: row.id } as const
-  // The trail takes words of the code only: what was let go. The reason, in somebody's own words, stays with the row.
-  await audit.record({ ...line, outcome: 'allow', reason: why?.what ?? null, origin: 'http' })
+  // The trail takes words of the code only: what was let go, and on what ground. The reason, in somebody's own words, stays
+  // with the row.
+  const trail = why === null ? null : `${why.what}: ${why.ground}`
+  await audit.record({ ...line, outcome: 'allow', reason: trail, origin: 'http' })
   return c.body(null, 204)
 }
 
@@ -196,6 +205,7 @@ async function release(options: AirlockRoutesOptions, c: Context, situation: Sit
     return settle(options, c, situation, row, 'released', {
       reason: body.reason,
       what: body.word ? 'word' : 'text',
+      ground: body.ground,
     })
   })
 }

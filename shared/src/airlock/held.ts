@@ -30,6 +30,10 @@ export interface StandingRecord {
   readonly texts: readonly string[]
 }
 
+/** On what ground a text may be let go; a word of the trail. The reason in somebody's own words stands beside it. */
+export const releaseGrounds = ['everyday-word', 'no-person', 'may-be-named'] as const
+export type ReleaseGround = (typeof releaseGrounds)[number]
+
 /** That a text was let go: who did it, when and why. Its words are not kept. */
 export interface ReleasedRecord {
   readonly id: string

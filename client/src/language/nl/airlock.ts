@@ -1,3 +1,5 @@
+import type { ReleaseGround } from '@rode-draad/shared/airlock/held.ts'
+
 /** Words about what waits at the airlock. Never says that somebody is on a list. */
 export const airlockText = {
   waiting: {
@@ -40,6 +42,12 @@ export const airlockText = {
       flagged: 'Iemand zei dat dit over een persoon gaat.',
     },
     guest: 'Van een gast. Andere gasten zien dit niet.',
+    ground: 'Op welke grond?',
+    grounds: {
+      'everyday-word': 'Het is hier een gewoon woord',
+      'no-person': 'Het is een plaats, groep of organisatie',
+      'may-be-named': 'Deze persoon mag hier genoemd worden',
+    } satisfies Record<ReleaseGround, string>,
     reason: 'Waarom mag dit door?',
     reasonHint: 'Bijvoorbeeld: dit is het beursgebouw.',
     word: 'Laat dit woord in dit dossier altijd door',
