@@ -4,6 +4,8 @@ import { openCuttableLine } from '@rode-draad/server/testing/cuttable-line.ts'
 /** The line of one page, which a test cuts and mends. */
 export interface OwnLine {
   readonly cut: () => void
+  /** Nothing passes any more on what is open, and nobody hears of it, as after a change of networks. */
+  readonly freeze: () => void
   /** The page hears at once that it is back, as a browser tells it. */
   readonly mend: () => Promise<void>
 }
@@ -24,6 +26,7 @@ export async function onOwnLine(
   await page.goto(there.href)
   await work({
     cut: line.cut,
+    freeze: line.freeze,
     async mend() {
       line.mend()
       await page.evaluate(() => dispatchEvent(new Event('online')))

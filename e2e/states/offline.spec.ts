@@ -1,5 +1,6 @@
 import { expect } from '@playwright/test'
 import { cardOf, composer, openComposer, placeCard } from '../actors/flipchart.ts'
+import { onOwnLine } from '../actors/line.ts'
 import { saved } from '../actors/meeting.ts'
 import { beginParagraph, expectWords, textOf } from '../actors/prose.ts'
 import { test } from '../actors/town.ts'
@@ -51,6 +52,25 @@ test('[STATE1][STATE2] without the server one works on, is told and warned, and 
     await expect(cardOf(page, words)).toHaveCount(1)
     await expect(cardOf(police.page, words)).toHaveCount(1)
   }
+})
+
+test('[LINE6] on another network what was half open is found out, and all that was written is there for both', async ({
+  seat,
+}) => {
+  const youthWork = await seat('p06')
+  const police = await seat('p03', { path: '/flipcharts' })
+  await onOwnLine(youthWork.page, '/flipcharts', async (line) => {
+    await placeCard(youthWork.page, 'Nog op het oude netwerk')
+    await saved(youthWork.page)
+    line.freeze()
+    await placeCard(youthWork.page, 'In het gat geschreven')
+    await placeCard(police.page, 'Intussen aan tafel')
+    await expect(youthWork.page.getByRole('banner')).toContainText('Nog niet opgeslagen')
+    await line.mend()
+    await expect(cardOf(police.page, 'In het gat geschreven')).toHaveCount(1)
+    await expect(cardOf(youthWork.page, 'Intussen aan tafel')).toHaveCount(1)
+    await saved(youthWork.page)
+  })
 })
 
 test('[STATE3] two windows of one person are one person, and write as one', async ({ seat }) => {

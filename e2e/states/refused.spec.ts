@@ -1,4 +1,5 @@
 import { expect } from '@playwright/test'
+import { faultsOf } from '../accessibility/faults.ts'
 import { beginParagraph, expectWords } from '../actors/prose.ts'
 import { standBetween } from '../actors/refusal.ts'
 import { test } from '../actors/town.ts'
@@ -17,6 +18,7 @@ test('[REC6] what the server refuses comes back while one types on, with every l
   const words = panel.getByRole('textbox', { name: 'Wat je schreef' })
   await expect(words).toHaveValue('Niemand verliest hier een letter, ook niet een n of een v.')
   await expect(words).toBeFocused()
+  expect(await faultsOf('words that came back', police.page)).toEqual([])
   await panel.getByRole('button', { name: 'Zet opnieuw op het bord' }).click()
   await expect(panel).toHaveCount(0)
   await expectWords(

@@ -16,6 +16,7 @@ vi.mock('./createBoardConnection.ts', () => ({
     status,
     unsaved,
     savedAt,
+    late: () => false,
     spoiled: () => null,
     carrier: () => null,
     destroy,

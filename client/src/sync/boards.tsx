@@ -152,13 +152,10 @@ export function BoardsProvider(
 
   const saved = createMemo<SavedState>(() => {
     const count = connections().reduce((sum, one) => sum + one.unsaved(), 0)
-    // What was closed for good takes nothing any more: that is no saving either.
-    if (
-      connections().some(
-        (one) => one.unsaved() > 0 && one.status() !== 'live' && one.status() !== 'connecting',
-      )
-    )
-      return { kind: 'unsaved', count }
+    const isStuck = (one: BoardConnection) =>
+      // What was closed for good takes nothing any more: that is no saving either.
+      one.late() || (one.status() !== 'live' && one.status() !== 'connecting')
+    if (connections().some((one) => one.unsaved() > 0 && isStuck(one))) return { kind: 'unsaved', count }
     if (count > 0) return { kind: 'saving', count }
     return { kind: 'saved', at: lastSaved() }
   })

@@ -111,16 +111,21 @@ describe('[LINE6] whatever becomes of the line, both sides hold the same in the 
   })
 })
 
-test('[LINE6] while the database is away nothing is called saved, the line stays, and all is saved when it is back', async () => {
+test('[LINE6][SAV14] while the database is away nothing is called saved, the line stays, and all is saved when it is back', async () => {
   const both = await atTheBoard()
   both.server.storing(false)
   write(both.connection.doc, 'Even niet op te slaan.')
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(both.connection.late()).toBe(false)
+  await vi.advanceTimersByTimeAsync(1000)
+  expect(both.connection.late()).toBe(true)
   await vi.advanceTimersByTimeAsync(60_000)
   expect(both.connection.unsaved()).toBe(1)
   expect(both.connection.status()).toBe('live')
   expect(both.server.opened()).toBe(1)
   both.server.storing(true)
   await expectInStep(both, 1000)
+  expect(both.connection.late()).toBe(false)
 })
 
 describe('[REC3] a document that the server will not take is given up, with what one wrote in it', () => {

@@ -20,6 +20,7 @@ import {
   type Network,
   openWebSocket,
 } from './carrier.ts'
+import { createLateness } from './createLateness.ts'
 import { createSaveLedger } from './save-ledger.ts'
 import { serverNow } from './server-clock.ts'
 import { createTrunkClient } from './trunk-client.ts'
@@ -47,6 +48,8 @@ export interface BoardConnection {
   readonly frozen: Accessor<boolean>
   /** Local changes the database has not committed yet. */
   readonly unsaved: Accessor<number>
+  /** They wait longer than saving takes: the server has no word of it, or no storage. One may go on writing. */
+  readonly late: Accessor<boolean>
   readonly savedAt: Accessor<Date | null>
   readonly closedWith: Accessor<CloseReason | null>
   /**
@@ -99,6 +102,7 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
   const [rejection, setRejection] = createSignal<Rejection | null>(null)
   const [spoiled, setSpoiled] = createSignal<RejectionReason | 'staleEpoch' | null>(null)
   const [carrier, setCarrier] = createSignal<Carrier | null>(null)
+  const lateness = createLateness()
   const sockets = createBoardSockets({ ...around, ledger, onCarrier: setCarrier })
   const written = createWritten(doc)
   let epoch: number | null = null
@@ -118,6 +122,7 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     const savedMore = ledger.acknowledged(readVarUint(decoder))
     setUnsaved(ledger.unsaved())
     written.committed(ledger.saved())
+    lateness.heard(ledger.unsaved(), savedMore)
     if (savedMore && ledger.unsaved() === 0) setSavedAt(new Date(serverNow()))
   }
   provider.messageHandlers[frameTypes.rejection] = (_encoder, decoder) => {
@@ -150,6 +155,7 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     if (origin === provider) return
     ledger.changed()
     written.changed(ledger.made())
+    lateness.heard(ledger.unsaved(), false)
     setUnsaved(ledger.unsaved())
   }
   // Before the provider's own listener, so that a change is counted when its frame goes out.
@@ -187,6 +193,7 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
   const destroy = () => {
     removeEventListener('online', nudge)
     document.removeEventListener('visibilitychange', nudge)
+    lateness.heard(0, false)
     provider.destroy()
     awareness.destroy()
     doc.destroy()
@@ -200,6 +207,7 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     mayWrite: () => state()?.access === 'write' && state()?.frozen === false && status() !== 'closed',
     frozen: () => state()?.frozen ?? false,
     unsaved,
+    late: lateness.late,
     savedAt,
     closedWith,
     spoiled,

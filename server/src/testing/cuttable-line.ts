@@ -8,6 +8,8 @@ export interface CuttableLine extends AsyncDisposable {
   readonly cutAfter: (bytes: number) => Promise<void>
   /** Destroys what goes over it, and lets nothing through until it is mended. */
   readonly cut: () => void
+  /** Lets nothing more through on what is open, and tells nobody; what is opened after it is fine. */
+  readonly freeze: () => void
   readonly mend: () => void
 }
 
@@ -17,12 +19,15 @@ export async function openCuttableLine(port: number): Promise<CuttableLine> {
   let left = Number.POSITIVE_INFINITY
   const cutThere = Promise.withResolvers<void>()
   let isDown = false
+  let freezes = 0
   const destroyAll = () => {
     for (const one of ends) one.destroy()
   }
   const server = createServer((near) => {
     if (isDown) return void near.destroy()
     const far = connect({ port, host: '127.0.0.1', noDelay: true })
+    const mine = freezes
+    const isFrozen = () => mine !== freezes
     for (const one of [near, far]) {
       ends.add(one)
       one.on('error', () => one.destroy())
@@ -32,8 +37,9 @@ export async function openCuttableLine(port: number): Promise<CuttableLine> {
         far.destroy()
       })
     }
-    near.on('data', (chunk) => far.write(chunk))
+    near.on('data', (chunk) => isFrozen() || far.write(chunk))
     far.on('data', (chunk) => {
+      if (isFrozen()) return
       const passing = chunk.subarray(0, left)
       left -= passing.length
       if (left > 0) return void near.write(passing)
@@ -55,6 +61,9 @@ export async function openCuttableLine(port: number): Promise<CuttableLine> {
     cut() {
       isDown = true
       destroyAll()
+    },
+    freeze() {
+      freezes += 1
     },
     mend() {
       isDown = false
