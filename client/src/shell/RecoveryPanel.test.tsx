@@ -135,6 +135,30 @@ test('[REC4] what one goes on typing goes on in the words that came back, and is
   await vi.waitFor(() => expect(textsOn(server.doc)).toEqual(['Een zin']))
 })
 
+test('[REC7] a card that the server takes out again is given back, and takes the focus from nobody', async () => {
+  const { server, screen, live, saved } = await atTheFlipchart()
+  const connection = await live()
+  place(connection, 'Past nog')
+  await vi.waitFor(() => expect(connection.unsaved()).toBe(0))
+  server.full(1)
+  place(connection, 'Te veel')
+  const panel = await screen.findByRole('region', { name: 'Dit staat niet op het bord' })
+  const field = within(panel).getByRole<HTMLTextAreaElement>('textbox', { name: 'Wat je schreef' })
+  expect(field.value).toBe('Te veel')
+  expect(panel.textContent).toContain('Het bord is vol.')
+  expect(document.activeElement).toBe(document.body)
+  expect(textsOn(connection.doc)).toEqual(['Past nog'])
+  expect([connection.status(), connection.rejection()]).toEqual(['live', null])
+  server.full(9)
+  screen.getByRole('button', { name: 'Zet opnieuw op het bord' }).click()
+  await vi.waitFor(() => expect(textsOn(server.doc)).toEqual(expect.arrayContaining(['Past nog', 'Te veel'])))
+  await vi.waitFor(() => expect(saved().kind).toBe('saved'))
+  // What others take away is no mending.
+  server.doc.getMap('cards').clear()
+  await vi.waitFor(() => expect(textsOn(connection.doc)).toEqual([]))
+  expect(screen.queryByRole('region')).toBeNull()
+})
+
 test('[REC5] what was given back goes from the screen with its board, and stands in no storage of the browser', async () => {
   const { server, screen, live, setBoards } = await atTheFlipchart()
   const first = await live()

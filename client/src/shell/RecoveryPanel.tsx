@@ -30,10 +30,12 @@ export function RecoveryPanel(props: Names) {
 }
 
 function Returned(props: Shared & { kept: Kept }) {
+  const announce = useAnnounce()
   const titleId = `rd-recovery-${props.kept.number}`
   let title: HTMLHeadingElement | undefined
   onMount(() => {
-    if (props.kept.pieces.length === 0) title?.focus()
+    if (!props.kept.takesFocus) announce.urgent(`${text.title}. ${text.why[props.kept.reason]}`)
+    else if (props.kept.pieces.length === 0) title?.focus()
   })
   return (
     <section class="rd-recovery" aria-labelledby={titleId}>
@@ -89,6 +91,7 @@ function Piece(props: Shared & { piece: Unkept; kept: Kept }) {
   const field = () => place?.querySelector('textarea') ?? null
   // The board was loaded anew under somebody's hands: what they go on typing goes on here, and is no key for anything.
   onMount(() => {
+    if (!props.kept.takesFocus) return
     const own = field()
     own?.focus()
     own?.setSelectionRange(own.value.length, own.value.length)

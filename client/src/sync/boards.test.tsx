@@ -17,6 +17,7 @@ vi.mock('./createBoardConnection.ts', () => ({
     unsaved,
     savedAt,
     late: () => false,
+    mended: () => null,
     spoiled: () => null,
     carrier: () => null,
     destroy,

@@ -13,7 +13,7 @@ import {
   useContext,
 } from 'solid-js'
 import type { Carrier } from './carrier.ts'
-import { type BoardConnection, createBoardConnection } from './createBoardConnection.ts'
+import { type BoardConnection, createBoardConnection, type Mended } from './createBoardConnection.ts'
 import { createRecovery, type Recovery } from './createRecovery.ts'
 
 export type SavedState =
@@ -108,7 +108,7 @@ export function BoardsProvider(
     if (connection === null || reason === null) return
     if (connection.unsaved() > 0) {
       setLastSaved(null)
-      recovery.keep(board, reason, connection.unkept())
+      recovery.keep({ board, reason, pieces: connection.unkept(), takesFocus: true })
     }
     put(board.id, { board, connection: null, users })
     connection.destroy()
@@ -126,6 +126,15 @@ export function BoardsProvider(
   createEffect(() => {
     const ruined = [...held().values()].filter((one) => (one.connection?.spoiled() ?? null) !== null)
     untrack(() => ruined.forEach(renew))
+  })
+  const given = new WeakSet<Mended>()
+  createEffect(() => {
+    for (const connection of connections()) {
+      const mended = connection.mended()
+      if (mended === null || given.has(mended)) continue
+      given.add(mended)
+      untrack(() => recovery.keep({ board: connection.board, ...mended, takesFocus: false }))
+    }
   })
 
   createEffect(() => {

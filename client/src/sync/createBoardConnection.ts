@@ -21,10 +21,13 @@ import {
   openWebSocket,
 } from './carrier.ts'
 import { createLateness } from './createLateness.ts'
+import { createWritten } from './createWritten.ts'
 import { createSaveLedger } from './save-ledger.ts'
 import { serverNow } from './server-clock.ts'
+import { spoiledBy } from './spoiled-by.ts'
 import { createTrunkClient } from './trunk-client.ts'
 import { readUnkept, type Unkept } from './unkept.ts'
+import { watchMended } from './watchMended.ts'
 
 /** `connecting`: nothing yet. `live`: in step with the server. `offline`: it was live. `closed`: for good, see `closedWith`. */
 export type ConnectionStatus = 'connecting' | 'live' | 'offline' | 'closed'
@@ -33,6 +36,11 @@ export interface Rejection {
   readonly reason: RejectionReason
   /** Rises with each rejection, so that the same reason twice is two events. */
   readonly number: number
+}
+
+export interface Mended {
+  readonly reason: RejectionReason
+  readonly pieces: readonly Unkept[]
 }
 
 /** One open board. Its document lives in memory only and is destroyed with it. */
@@ -59,6 +67,8 @@ export interface BoardConnection {
   readonly spoiled: Accessor<RejectionReason | 'staleEpoch' | null>
   /** What one wrote here that is not committed, as words. */
   readonly unkept: () => Unkept[]
+  /** Words of this window that the server took, and then took out or put back as they were. */
+  readonly mended: Accessor<Mended | null>
   /** What carries the line; null before the first. */
   readonly carrier: Accessor<Carrier | null>
   readonly rejection: Accessor<Rejection | null>
@@ -105,6 +115,8 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
   const lateness = createLateness()
   const sockets = createBoardSockets({ ...around, ledger, onCarrier: setCarrier })
   const written = createWritten(doc)
+  const [mended, setMended] = createSignal<Mended | null>(null)
+  let rejections = 0
   let epoch: number | null = null
   let refused: RejectionReason | null = null
 
@@ -129,8 +141,10 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     const frame = readVarUint(decoder)
     const reason = readVarString(decoder)
     const known = rejectionReasons.find((one) => one === reason) ?? 'malformed'
+    rejections += 1
+    setRejection({ reason: known, number: rejections })
     if (frame > 0) refused = known
-    setRejection((before) => ({ reason: known, number: (before?.number ?? 0) + 1 }))
+    else mending.expect()
   }
   provider.messageHandlers[frameTypes.connectionState] = (_encoder, decoder) => {
     const told = parseState(readVarString(decoder))
@@ -151,6 +165,17 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     setStatus('closed')
     provider.disconnect()
   }
+  const mending = watchMended({
+    doc,
+    schema: schemaOf(board.kind, board.level),
+    isRemote: (origin) => origin === provider,
+    onMended(pieces) {
+      const reason = rejection()?.reason ?? 'not-yours'
+      // Said beside the words themselves, and not twice.
+      setRejection(null)
+      setMended({ reason, pieces })
+    },
+  })
   const countChange = (_update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
     ledger.changed()
@@ -212,48 +237,10 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     closedWith,
     spoiled,
     unkept: () => readUnkept(doc, schemaOf(board.kind, board.level), written.since()),
+    mended,
     carrier,
     rejection,
     destroy,
-  }
-}
-
-/** Beyond a frame of the largest size: the server hears nothing of it, and it would be sent again for ever. */
-const FRAME_TOO_LARGE = 1009
-
-/** Why a document is of no use after a line was closed with `code`; null when it still is. */
-function spoiledBy(code: number, refused: RejectionReason | null): RejectionReason | 'staleEpoch' | null {
-  switch (code) {
-    case closeCodes.invalidUpdate:
-      return refused ?? 'malformed'
-    case closeCodes.tooLarge:
-      return refused ?? 'too-large'
-    case FRAME_TOO_LARGE:
-      return 'too-large'
-    case closeCodes.staleEpoch:
-      return refused ?? 'staleEpoch'
-    case closeCodes.forbidden:
-      // With a refused frame: one may still be here, and what one wrote may not. Without: one may not be here.
-      return refused
-    default:
-      return null
-  }
-}
-
-/** Keeps from which clock on what this window wrote is not committed. */
-function createWritten(doc: Y.Doc) {
-  let from = 0
-  let clocks: { readonly change: number; readonly clock: number }[] = []
-  const clock = () => Y.getState(doc.store, doc.clientID)
-  return {
-    changed(change: number) {
-      clocks.push({ change, clock: clock() })
-    },
-    committed(change: number) {
-      for (const one of clocks) if (one.change <= change) from = one.clock
-      clocks = clocks.filter((one) => one.change > change)
-    },
-    since: () => ({ clientId: doc.clientID, from }),
   }
 }
 

@@ -13,12 +13,14 @@ export interface Kept {
   readonly reason: RejectionReason | 'staleEpoch'
   /** Empty when nothing of it was words: something moved, removed or ticked. */
   readonly pieces: readonly Unkept[]
+  /** The board was loaded anew under the writer's hands, so the words take the focus; else nobody is disturbed. */
+  readonly takesFocus: boolean
 }
 
 /** In the memory of this window only, and only while its board is this login's to see. */
 export interface Recovery {
   readonly kept: Accessor<readonly Kept[]>
-  keep(board: BoardView, reason: Kept['reason'], pieces: readonly Unkept[]): void
+  keep(what: Omit<Kept, 'number'>): void
   /** Whether the board is open for writing and has a place for these words. */
   readonly mayPutBack: (kept: Kept, piece: Unkept) => boolean
   /** Puts them on the board again, as they are or as `now` words them, and lets go of them here. */
@@ -42,9 +44,9 @@ export function createRecovery(
   }
   return {
     kept,
-    keep(board, reason, pieces) {
+    keep(what) {
       count += 1
-      setAll([...all(), { number: count, board, reason, pieces }])
+      setAll([...all(), { ...what, number: count }])
     },
     mayPutBack(one, piece) {
       const connection = writable(one)

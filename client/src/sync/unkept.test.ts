@@ -76,6 +76,7 @@ describe('[REC2] what fits can be put on the board again, and what does not is o
     const card = {
       kind: 'record',
       root: 'cards',
+      id: newId(),
       field: 'text',
       text: 'Nieuw',
       values: aCard('Nieuw'),
@@ -97,7 +98,7 @@ describe('[REC2] what fits can be put on the board again, and what does not is o
     const board = new Y.Doc()
     const long = 'x'.repeat(20_001)
     const tried = [
-      { kind: 'record', root: 'cards', field: 'text', text: long, values: aCard(long) },
+      { kind: 'record', root: 'cards', id: newId(), field: 'text', text: long, values: aCard(long) },
       { kind: 'field', root: 'cards', id: newId(), field: 'text', text: 'De kaart is weg' },
       { kind: 'words', root: 'bestaat niet', text: 'Nergens' },
       { kind: 'words', root: 'cards', text: 'Geen tekst' },

@@ -7,6 +7,7 @@ export type Unkept =
   | {
       readonly kind: 'record'
       readonly root: string
+      readonly id: string
       readonly field: string | null
       readonly text: string
       readonly values: Values
@@ -54,8 +55,14 @@ export function reworded(unkept: Unkept, text: string): Unkept {
     : { ...unkept, text, values: { ...unkept.values, [unkept.field]: text } }
 }
 
-function recordsIn(map: Y.Map<unknown>, root: string, schema: RecordsSchema, writer: Writer): Unkept[] {
-  const found: Unkept[] = []
+/** The same of the records of one root. */
+export function recordsIn(
+  map: Y.Map<unknown>,
+  root: string,
+  schema: RecordsSchema,
+  writer: Writer,
+): Extract<Unkept, { readonly id: string }>[] {
+  const found: Extract<Unkept, { readonly id: string }>[] = []
   for (const [id, item] of map._map) {
     const record = item.deleted ? undefined : map.get(id)
     if (!(record instanceof Y.Map)) continue
@@ -68,6 +75,7 @@ function recordsIn(map: Y.Map<unknown>, root: string, schema: RecordsSchema, wri
       found.push({
         kind: 'record',
         root,
+        id,
         field: texts.length === 1 ? (texts[0]?.field ?? null) : null,
         text: texts.map((one) => one.text).join('\n'),
         values: valuesOf(record, schema),

@@ -31,6 +31,8 @@ export interface BoardServer {
   storing(on: boolean): void
   /** From now on refuses updates that hold these words, as a server would that finds them against its schema. */
   refuse(words: string, reason: RejectionReason, close: CloseReason): void
+  /** From now on takes out new cards beyond so many, as a server does with a list that is full. */
+  full(most: number): void
   /** Another epoch: what was erased must not come back. */
   beginAnew(): void
 }
@@ -53,12 +55,20 @@ const syncFrame = (step: number, bytes: Uint8Array) =>
     writeVarUint8Array(encoder, bytes)
   })
 
+const rejection = (number: number, reason: RejectionReason) =>
+  frame((encoder) => {
+    writeVarUint(encoder, frameTypes.rejection)
+    writeVarUint(encoder, number)
+    writeVarString(encoder, reason)
+  })
+
 export function createBoardServer(): BoardServer {
   const doc = new Y.Doc()
   const lines = new Set<Line>()
   let opened = 0
   let isReachable = true
   let isStoring = true
+  let most = Number.POSITIVE_INFINITY
   let epoch = 1
   let nextClient = 1000
   let refused: {
@@ -80,18 +90,20 @@ export function createBoardServer(): BoardServer {
     line.frames += 1
     if (refused !== null && new TextDecoder().decode(update).includes(refused.words)) {
       const { reason, close } = refused
-      tell(
-        line,
-        frame((encoder) => {
-          writeVarUint(encoder, frameTypes.rejection)
-          writeVarUint(encoder, line.frames)
-          writeVarString(encoder, reason)
-        }),
-      )
+      tell(line, rejection(line.frames, reason))
       return end(line, closeCodes[close])
     }
+    const before = new Set(doc.getMap('cards').keys())
     Y.applyUpdate(doc, update, line)
+    mend(line, before)
     if (isStoring) acknowledge(line)
+  }
+  const mend = (line: Line, before: ReadonlySet<string>) => {
+    const cards = doc.getMap('cards')
+    const made = [...cards.keys()].filter((id) => !before.has(id))
+    if (made.length === 0 || cards.size <= most) return
+    tell(line, rejection(0, 'too-many'))
+    for (const id of made) cards.delete(id)
   }
   const acknowledge = (line: Line) =>
     tell(
@@ -156,6 +168,9 @@ export function createBoardServer(): BoardServer {
     },
     refuse(words, reason, close) {
       refused = { words, reason, close }
+    },
+    full(now) {
+      most = now
     },
     beginAnew() {
       epoch += 1
