@@ -27,8 +27,9 @@ function createSigning() {
   void fetchStatement()
   const sign = async () => {
     const read = statement()
-    if (busy() || read === null) return
-    if (!agreed()) {
+    if (busy()) return
+    // Also while the words are still on their way: a button that does nothing says nothing.
+    if (!agreed() || read === null) {
       setProblem(text.agreeFirst)
       return
     }
