@@ -59,8 +59,8 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
   let door: Promise<void> = Promise.resolve()
   let isOver = false
 
-  const close = (slot: Slot, host: BoardHost): Promise<void> => {
-    slot.closing ??= within(host.close(), options.closeSeconds)
+  const close = (slot: Slot, host: BoardHost, seconds = options.closeSeconds): Promise<void> => {
+    slot.closing ??= within(host.close(), seconds)
       .catch(options.onError)
       .finally(() => {
         if (slots.get(host.facts.id) === slot) slots.delete(host.facts.id)
@@ -81,8 +81,8 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
       for (const connection of [...host.connections]) connection.cut('draining', turnMs())
     }
     // At that very moment everything that was taken is stored and acknowledged; what comes later is not taken any more.
-    await within(host.readCommitted(sendAway), options.closeSeconds / 4).catch(sendAway)
-    await close(slot, host)
+    await within(host.readCommitted(sendAway), options.closeSeconds * 0.75).catch(sendAway)
+    await close(slot, host, options.closeSeconds * 0.25)
   }
   const openSlot = async (facts: BoardFacts): Promise<BoardHost> => {
     const slot: Slot = { facts, host: options.load(facts), opened: null, timer: null, closing: null }
@@ -155,10 +155,14 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
       const people = all.reduce((sum, { opened }) => sum + (opened?.connections.size ?? 0), 0)
       const spreadMs = Math.min(people * LEAVING_MS, MOST_SPREAD_MS)
       let turn = 0
-      await Promise.allSettled(
-        all.map((slot) => seeOff(slot, () => (spreadMs * turn++) / Math.max(people, 1))),
-      )
-      return { everybodyLeft: pause(people === 0 ? 0 : spreadMs) }
+      let lastAt = performance.now()
+      const turnMs = () => {
+        const ms = (spreadMs * turn++) / Math.max(people, 1)
+        lastAt = Math.max(lastAt, performance.now() + ms)
+        return ms
+      }
+      await Promise.allSettled(all.map((slot) => seeOff(slot, turnMs)))
+      return { everybodyLeft: pause(lastAt - performance.now()) }
     },
   }
 }
