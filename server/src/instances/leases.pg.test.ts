@@ -166,6 +166,29 @@ describe('the fence', () => {
     await expect(one.leases.claim(board, dossier)).rejects.toBeInstanceOf(ServedElsewhere)
   })
 
+  test('[INST2] who is overtaken in the very moment it opens a board does not open it', async () => {
+    const { sql } = fresh.database
+    const { leases } = await anInstance()
+    await leases.placeOf(dossier)
+    const other = await sql.reserve()
+    await other`begin`
+    await other`update board set fence = nextval('dossier_fence') where id = ${board}`
+    const claiming = leases.claim(board, dossier).then(
+      () => 'opened',
+      (error: unknown) => (error instanceof ServedElsewhere ? 'elsewhere' : error),
+    )
+    // It has seen its lease and waits for the row of the board.
+    let waits = false
+    while (!waits) {
+      const [row] = await sql`select 1 from pg_stat_activity
+        where datname = current_database() and wait_event_type = 'Lock'`
+      waits = row !== undefined
+    }
+    await other`commit`
+    other.release()
+    expect(await claiming).toBe('elsewhere')
+  })
+
   test('[INST2] rows that were committed before the takeover count as written when their answer got lost', async () => {
     const [one, two] = [await anInstance(), await anInstance()]
     const stale = await opened(one.leases)

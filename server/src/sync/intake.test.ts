@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import type { BoardHost } from './board-host.ts'
+import { createIntake } from './intake.ts'
+import { defaultLimits } from './limits.ts'
+import { encodeStateAnswer } from './messages.ts'
+import type { BoardConnection } from './seat.ts'
+
+/** A board that is busy: what is sent waits its turn. */
+function atABusyBoard() {
+  const turns: (() => void)[] = []
+  const received: number[] = []
+  let open = true
+  const host = {
+    inTurn: (work: () => void) => turns.push(work),
+    receive: (_connection: unknown, frame: number) => {
+      received.push(frame)
+      return { kind: 'taken' }
+    },
+  }
+  const intake = createIntake({
+    // reason: taking an update asks no more of a connection and a board than this.
+    connection: { isOpen: () => open } as unknown as BoardConnection,
+    host: host as unknown as BoardHost,
+    limits: defaultLimits,
+    reply: () => undefined,
+    offend: (reason) => {
+      throw new Error(reason)
+    },
+  })
+  const send = () => intake(encodeStateAnswer(Y.encodeStateAsUpdate(new Y.Doc())), true)
+  const cut = () => {
+    open = false
+  }
+  const turn = () => turns.splice(0).forEach((work) => work())
+  return { send, cut, turn, received }
+}
+
+test('[INST9] what waited its turn is taken, and not when its sender was sent away or lost the right meanwhile', () => {
+  const board = atABusyBoard()
+  board.send()
+  board.turn()
+  expect(board.received).toEqual([1])
+  board.send()
+  board.cut()
+  board.turn()
+  expect(board.received).toEqual([1])
+})
