@@ -4,6 +4,7 @@ import { Hono } from 'hono'
 import { deleteCookie, getCookie } from 'hono/cookie'
 import { z } from 'zod'
 import type { Audit } from './access/audit.ts'
+import type { Egress } from './access/egress.ts'
 import type { Gate } from './access/gate.ts'
 import { worded, wordingFor } from './airlock/guest-words.ts'
 import type { Inspectors } from './airlock/inspectors.ts'
@@ -31,6 +32,7 @@ export interface AppOptions {
   readonly database: Database
   readonly gate: Gate
   readonly audit: Audit
+  readonly egress: Egress
   readonly logins: Logins
   readonly origin: OriginCheck
   readonly lead: Lead
@@ -55,7 +57,7 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
     return c.json({ refused: 'malformed' }, 500)
   })
   app.notFound((c) => refusal(c, 'not-there', 404))
-  const router = createRouter(app, gate, options.logins)
+  const router = createRouter(app, gate, options.logins, options.egress)
 
   router.open('get', '/healthz', 'says only that the server lives', (c) => c.json({ status: 'ok' }))
   router.open('get', '/readyz', 'says only that the server takes work', (c) =>

@@ -5,6 +5,7 @@ import type { LoginId } from '@rode-draad/shared/kernel/ids.ts'
 import type { DemoMoment } from '@rode-draad/shared/protocol/api.ts'
 import type { Hono } from 'hono'
 import { createAudit } from './access/audit.ts'
+import { createEgress } from './access/egress.ts'
 import { createGate } from './access/gate.ts'
 import { createLiveRegister } from './access/live.ts'
 import { createAirlock } from './airlock/airlock.ts'
@@ -92,6 +93,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const onError = (error: unknown) => log(`fout: ${safeError(error).message}`)
 
   const audit = createAudit(database)
+  const egress = createEgress(audit, onError)
   const gate = createGate(database, audit, options.decide)
   const logins = createLogins(database)
   const live = createLiveRegister(gate, onError)
@@ -101,7 +103,6 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const key = airlockKey(config.dataDir)
   const airlock = createAirlock({ database, audit, key, makeInspector: options.makeInspector, onError })
   const { inspectors } = airlock
-
   const house =
     config.redisUrl === null
       ? null
@@ -164,6 +165,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     live,
     boards,
     limits,
+    egress,
     findLogin,
     isOurOrigin: origin.isOurOrigin,
     readBoard: (id) => readBoard(database, id),
@@ -203,6 +205,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     database,
     gate,
     audit,
+    egress,
     logins,
     origin,
     lead,
@@ -251,8 +254,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await database.listen('rd_names', () => void airlock.listsChanged(boards.open()))
   await database.listen('rd_held', () => events.heldChanged(null))
   // Belt and braces for what no commit announces: a login that expires.
-  const sweep = setInterval(() => void live.review(), 60_000)
-  sweep.unref()
+  const sweep = setInterval(() => void live.review(), 60_000).unref()
 
   // What was taken back just before the last end is forgotten now.
   if (house === null) void withdrawals.settleAll(null).catch(onError)

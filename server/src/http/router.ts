@@ -2,6 +2,7 @@ import type { Action, RefusalReason, Resource } from '@rode-draad/shared/access/
 import type { RefusalView } from '@rode-draad/shared/protocol/api.ts'
 import type { Context, Hono } from 'hono'
 import { getCookie } from 'hono/cookie'
+import type { Egress } from '../access/egress.ts'
 import type { Gate } from '../access/gate.ts'
 import type { Situation } from '../access/situation.ts'
 import { type Logins, loginCookie } from '../auth/logins.ts'
@@ -59,7 +60,7 @@ export function refuseWith(c: Context, reason: RefusalReason): Response {
   return refusal(c, status === 404 ? 'not-there' : reason, status)
 }
 
-export function createRouter(app: Hono, gate: Gate, logins: Logins): Router {
+export function createRouter(app: Hono, gate: Gate, logins: Logins, egress: Egress): Router {
   const rules = new Map<string, RouteRule>()
   const add = (method: Method, path: string, rule: RouteRule) => {
     rules.set(`${method.toUpperCase()} ${path}`, rule)
@@ -79,7 +80,8 @@ export function createRouter(app: Hono, gate: Gate, logins: Logins): Router {
       add(method, path, { kind: 'login' })
       app[method](path, async (c) => {
         const situation = await situationOf(c)
-        return situation === null ? refuseWith(c, 'no-login') : handler(c, situation)
+        if (situation === null) return refuseWith(c, 'no-login')
+        return egress.ofAnswer(situation, `${method} ${path}`, await handler(c, situation))
       })
     },
     gated(method, path, rule, handler) {
@@ -88,9 +90,10 @@ export function createRouter(app: Hono, gate: Gate, logins: Logins): Router {
         const situation = await situationOf(c)
         const about = { objectId: null, origin: 'http' } as const
         const decision = await gate.ask(situation, rule.action, rule.resource, about)
-        if (decision.outcome === 'refuse') return refuseWith(c, decision.reason)
         if (situation === null) return refuseWith(c, 'no-login')
-        return handler(c, situation)
+        const answer =
+          decision.outcome === 'refuse' ? refuseWith(c, decision.reason) : await handler(c, situation)
+        return egress.ofAnswer(situation, `${method} ${path}`, answer)
       })
     },
   }

@@ -71,6 +71,7 @@ async function aServer(gate: Gate) {
     // reason: as above.
   } as unknown as BoardRegistry
   const sync = createSyncServer({
+    egress: { onLine: (line) => line },
     gate,
     live,
     boards,

@@ -5,6 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises'
 import { type BoardId, type LoginId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import { WebSocketServer } from 'ws'
+import type { Egress } from '../access/egress.ts'
 import type { Gate } from '../access/gate.ts'
 import type { Live, LiveRegister } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
@@ -32,6 +33,7 @@ export interface SyncServerOptions {
   /** Somebody asked for a board that is not there, or is another dossier's. */
   readonly onAbsent: (situation: Situation) => void
   readonly onError: (error: unknown) => void
+  readonly egress: Pick<Egress, 'onLine'>
 }
 
 /** Somebody who asks for a board, whatever their line is carried by. Where they come from has been looked at. */
@@ -128,8 +130,10 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         return ended === null ? undefined : options.onCut(seat, board, ended)
       },
     }
+    const { accountId, sees } = seat
+    const kept = { accountId, boardId: board.id, kind: board.kind }
     const connection: LiveConnection = openConnection({
-      line,
+      line: sees === 'window' ? options.egress.onLine(line, kept) : line,
       seat,
       host,
       limits,

@@ -1,0 +1,94 @@
+import { createHash } from 'node:crypto'
+import type { AccountId, BoardId } from '@rode-draad/shared/kernel/ids.ts'
+import { sitsAsPartner } from '../rooms/door.ts'
+import type { Audit } from './audit.ts'
+import type { Situation } from './situation.ts'
+
+/** As much of a connection as the ledger has to know. */
+interface WayOut {
+  readonly isOpen: () => boolean
+  write(messages: readonly Uint8Array[]): void
+  onEnd(ended: () => void): void
+}
+
+/** The line of the trail that says what went out: how many messages and bytes, and the digest of all of them in order. */
+function createTally() {
+  const hash = createHash('sha256')
+  let messages = 0
+  let bytes = 0
+  return {
+    add(message: Uint8Array) {
+      messages += 1
+      bytes += message.byteLength
+      hash.update(message)
+    },
+    words: () => `messages ${messages}, bytes ${bytes}, sha256 ${hash.digest('hex')}`,
+  }
+}
+
+/**
+ * The ledger of what leaves the house to anybody who is no covenant partner at the table: a guest, the big screen, who
+ * watches as a guest. Nothing of the content is kept, but what somebody says they were sent can be held against it
+ * (domain R47).
+ */
+export interface Egress {
+  /** Counts what a connection to a board is sent; written when it has ended. */
+  onLine<L extends WayOut>(
+    line: L,
+    to: { readonly accountId: AccountId; readonly boardId: BoardId; readonly kind: string },
+  ): L
+  /** Counts an answer; written before it goes, or when a stream ends. */
+  ofAnswer(situation: Situation, what: string, answer: Response): Promise<Response>
+}
+
+export function createEgress(audit: Audit, onError: (error: unknown) => void): Egress {
+  const record = (accountId: AccountId, objectKind: string, objectId: string | null, reason: string) =>
+    audit.record({
+      accountId,
+      action: 'egress',
+      objectKind,
+      objectId,
+      outcome: 'allow',
+      reason,
+      origin: 'server',
+    })
+  return {
+    onLine(line, { accountId, boardId, kind }) {
+      const tally = createTally()
+      return {
+        ...line,
+        write(messages: readonly Uint8Array[]) {
+          if (line.isOpen()) for (const message of messages) tally.add(message)
+          line.write(messages)
+        },
+        onEnd: (ended: () => void) =>
+          line.onEnd(() => {
+            record(accountId, kind, boardId, tally.words()).catch(onError)
+            ended()
+          }),
+      }
+    },
+    async ofAnswer(situation, what, answer) {
+      if (sitsAsPartner(situation) || answer.body === null) return answer
+      const { accountId } = situation.person
+      const tally = createTally()
+      const write = () => record(accountId, 'answer', null, `${what} ${answer.status}, ${tally.words()}`)
+      if (answer.headers.get('content-type')?.startsWith('text/event-stream') !== true) {
+        tally.add(new Uint8Array(await answer.clone().arrayBuffer()))
+        await write()
+        return answer
+      }
+      const counted = answer.body.pipeThrough(
+        new TransformStream<Uint8Array, Uint8Array>({
+          transform(chunk, controller) {
+            tally.add(chunk)
+            controller.enqueue(chunk)
+          },
+          flush: () => write().catch(onError),
+          cancel: () => write().catch(onError),
+        }),
+      )
+      return new Response(counted, { status: answer.status, headers: answer.headers })
+    },
+  }
+}
