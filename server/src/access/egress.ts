@@ -4,6 +4,8 @@ import { sitsAsPartner } from '../rooms/door.ts'
 import type { Audit } from './audit.ts'
 import type { Situation } from './situation.ts'
 
+const LINE_OVER_HTTP = 'post /sync/stream'
+
 /** As much of a connection as the ledger has to know. */
 interface WayOut {
   readonly isOpen: () => boolean
@@ -37,7 +39,7 @@ export interface Egress {
     line: L,
     to: { readonly accountId: AccountId; readonly boardId: BoardId; readonly kind: string },
   ): L
-  /** Counts an answer; written before it goes, or when a stream ends. */
+  /** Counts an answer; of JSON it is written before it goes, of anything else when it has gone. */
   ofAnswer(situation: Situation, what: string, answer: Response): Promise<Response>
 }
 
@@ -69,11 +71,12 @@ export function createEgress(audit: Audit, onError: (error: unknown) => void): E
       }
     },
     async ofAnswer(situation, what, answer) {
-      if (sitsAsPartner(situation) || answer.body === null) return answer
+      // What a line over HTTP carries is counted as the line's.
+      if (sitsAsPartner(situation) || answer.body === null || what === LINE_OVER_HTTP) return answer
       const { accountId } = situation.person
       const tally = createTally()
       const write = () => record(accountId, 'answer', null, `${what} ${answer.status}, ${tally.words()}`)
-      if (answer.headers.get('content-type')?.startsWith('text/event-stream') !== true) {
+      if (answer.headers.get('content-type')?.startsWith('application/json') === true) {
         tally.add(new Uint8Array(await answer.clone().arrayBuffer()))
         await write()
         return answer
