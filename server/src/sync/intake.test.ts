@@ -32,7 +32,9 @@ function atABusyBoard() {
   const cut = () => {
     open = false
   }
-  const turn = () => turns.splice(0).forEach((work) => work())
+  const turn = () => {
+    for (const work of turns.splice(0)) work()
+  }
   return { send, cut, turn, received }
 }
 
