@@ -22,8 +22,8 @@ describe('a right that is withdrawn while people write', () => {
       const report = await revocationRounds({ seed: 11, rounds: 24, house })
       expect(report.failures).toEqual([])
       // The oracle must have had something to look at.
-      expect(report.delivered).toBeGreaterThan(20)
-      expect(report.withheld).toBeGreaterThan(50)
+      expect(report.delivered).toBeGreaterThan(5)
+      expect(report.withheld).toBeGreaterThan(20)
     },
     60_000,
   )
