@@ -53,6 +53,19 @@ test('[NET5] what a reader has not read is known, in this process and in the str
   expect(line.waitingBytes()).toBe(7)
 })
 
+test('[NET3] on a line that was closed nothing comes after the code, whoever still writes on it', async () => {
+  const { trunk, line } = seated()
+  line.write([Uint8Array.of(1)])
+  line.close(closeCodes.forbidden, 'forbidden')
+  line.write([Uint8Array.of(2)])
+  line.close(closeCodes.draining, 'draining')
+  trunk.end()
+  const kinds: number[] = []
+  const records = createRecordReader(1000)
+  for await (const chunk of trunk.stream) kinds.push(...(records.read(chunk) ?? []).map(({ kind }) => kind))
+  expect(kinds).toEqual([trunkKinds.key, trunkKinds.message, trunkKinds.close])
+})
+
 test('[NET5] a reader that does not take the end of its stream is cut', () => {
   const { trunk, cut, onEnd, line } = seated()
   const ended = vi.fn()
