@@ -15,6 +15,7 @@ describe('[SHE1] the words under the name are true: saved, saving, or not saved 
     [{ kind: 'saved', at: null }, true, 'Verbonden'],
     [{ kind: 'saved', at: null }, false, 'Geen verbinding'],
     [{ kind: 'saving', count: 2 }, true, 'Bezig met opslaan'],
+    [{ kind: 'unsaved', count: 0 }, true, 'Nog niet opgeslagen, je kunt doorwerken'],
     [{ kind: 'unsaved', count: 1 }, false, 'Nog niet opgeslagen, je kunt doorwerken (1 wijziging)'],
     [{ kind: 'unsaved', count: 3 }, false, 'Nog niet opgeslagen, je kunt doorwerken (3 wijzigingen)'],
   ]

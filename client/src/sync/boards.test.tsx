@@ -9,6 +9,7 @@ import type { ConnectionStatus } from './createBoardConnection.ts'
 const [status, setStatus] = createSignal<ConnectionStatus>('live')
 const [unsaved, setUnsaved] = createSignal(0)
 const [savedAt, setSavedAt] = createSignal<Date | null>(null)
+const [stored, setStored] = createSignal(true)
 const destroy = vi.fn()
 vi.mock('./createBoardConnection.ts', () => ({
   createBoardConnection: (board: BoardView) => ({
@@ -17,6 +18,7 @@ vi.mock('./createBoardConnection.ts', () => ({
     unsaved,
     savedAt,
     late: () => false,
+    stored,
     mended: () => null,
     spoiled: () => null,
     carrier: () => null,
@@ -86,4 +88,31 @@ test('[SHE1] when something was saved last is still said on another board', () =
   setSavedAt(at)
   setBoards([])
   expect(saved?.()).toEqual({ kind: 'saved', at })
+})
+
+test('[SAV15] when the server cannot store a board, who wrote nothing reads so too, and may still leave', () => {
+  setSavedAt(null)
+  setStatus('live')
+  setUnsaved(0)
+  let saved: Accessor<SavedState> | undefined
+  const Page = () => {
+    useBoard('flipchart', 'group')
+    saved = useSavedState()
+    return null
+  }
+  render(() => (
+    <BoardsProvider boards={[board]}>
+      <Page />
+    </BoardsProvider>
+  ))
+  const leave = () => dispatchEvent(new Event('beforeunload', { cancelable: true }))
+  setStored(false)
+  expect(saved?.()).toEqual({ kind: 'unsaved', count: 0 })
+  expect(leave()).toBe(true)
+  setUnsaved(1)
+  expect(saved?.()).toEqual({ kind: 'unsaved', count: 1 })
+  expect(leave()).toBe(false)
+  setUnsaved(0)
+  setStored(true)
+  expect(saved?.()).toEqual({ kind: 'saved', at: null })
 })

@@ -19,6 +19,7 @@ import { createRecovery, type Recovery } from './createRecovery.ts'
 export type SavedState =
   | { readonly kind: 'saved'; readonly at: Date | null }
   | { readonly kind: 'saving'; readonly count: number }
+  /** `count` 0: what others wrote on a board of this window is not stored. */
   | { readonly kind: 'unsaved'; readonly count: number }
 
 interface Boards {
@@ -164,7 +165,9 @@ export function BoardsProvider(
     const isStuck = (one: BoardConnection) =>
       // What was closed for good takes nothing any more: that is no saving either.
       one.late() || (one.status() !== 'live' && one.status() !== 'connecting')
-    if (connections().some((one) => one.unsaved() > 0 && isStuck(one))) return { kind: 'unsaved', count }
+    const isTold = connections().some((one) => !one.stored())
+    if (isTold || connections().some((one) => one.unsaved() > 0 && isStuck(one)))
+      return { kind: 'unsaved', count }
     if (count > 0) return { kind: 'saving', count }
     return { kind: 'saved', at: lastSaved() }
   })
@@ -193,7 +196,8 @@ export function BoardsProvider(
   }
 
   const warnOfLoss = (event: BeforeUnloadEvent) => {
-    if (saved().kind !== 'saved' || recovery.kept().length > 0) event.preventDefault()
+    const now = saved()
+    if ((now.kind !== 'saved' && now.count > 0) || recovery.kept().length > 0) event.preventDefault()
   }
   addEventListener('beforeunload', warnOfLoss)
   onCleanup(() => removeEventListener('beforeunload', warnOfLoss))

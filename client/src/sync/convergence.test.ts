@@ -128,6 +128,19 @@ test('[LINE6][SAV14] while the database is away nothing is called saved, the lin
   expect(both.connection.late()).toBe(false)
 })
 
+test('[SAV15] what the server says of its storage is believed, for this line and no longer', async () => {
+  const { server, connection } = await atTheBoard()
+  server.tellStorage(false)
+  expect([connection.stored(), connection.unsaved(), connection.status()]).toEqual([false, 0, 'live'])
+  server.tellStorage(true)
+  expect(connection.stored()).toBe(true)
+  server.tellStorage(false)
+  server.cut()
+  expect(connection.stored()).toBe(false)
+  await vi.advanceTimersByTimeAsync(30_000)
+  expect([connection.stored(), connection.status()]).toEqual([true, 'live'])
+})
+
 describe('[REC3] a document that the server will not take is given up, with what one wrote in it', () => {
   test('a refused edit, and what was written after it', async () => {
     const { server, connection } = await atTheBoard()

@@ -58,6 +58,8 @@ export interface BoardConnection {
   readonly unsaved: Accessor<number>
   /** They wait longer than saving takes: the server has no word of it, or no storage. One may go on writing. */
   readonly late: Accessor<boolean>
+  /** False while the server cannot store what is written on this board, by whomever. One may go on writing. */
+  readonly stored: Accessor<boolean>
   readonly savedAt: Accessor<Date | null>
   readonly closedWith: Accessor<CloseReason | null>
   /**
@@ -113,6 +115,7 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
   const [spoiled, setSpoiled] = createSignal<RejectionReason | 'staleEpoch' | null>(null)
   const [carrier, setCarrier] = createSignal<Carrier | null>(null)
   const lateness = createLateness()
+  const [stored, setStored] = createSignal(true)
   const sockets = createBoardSockets({ ...around, ledger, onCarrier: setCarrier })
   const written = createWritten(doc)
   const [mended, setMended] = createSignal<Mended | null>(null)
@@ -154,7 +157,12 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     if (epoch === null) identify(doc, awareness, told.clientId)
     epoch = told.epoch
     refused = null
+    // A server that cannot store says so right after this.
+    setStored(true)
     setState(told)
+  }
+  provider.messageHandlers[frameTypes.storage] = (_encoder, decoder) => {
+    setStored(readVarUint(decoder) !== 0)
   }
   provider.messageHandlers[frameTypes.heartbeat] = () => {
     // That it came is all it says.
@@ -233,6 +241,7 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     frozen: () => state()?.frozen ?? false,
     unsaved,
     late: lateness.late,
+    stored,
     savedAt,
     closedWith,
     spoiled,

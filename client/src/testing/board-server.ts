@@ -29,6 +29,8 @@ export interface BoardServer {
   reachable(): void
   /** Whether the database is there: without it nothing is acknowledged. */
   storing(on: boolean): void
+  /** Tells everybody whether what is written here is stored. */
+  tellStorage(isStored: boolean): void
   /** From now on refuses updates that hold these words, as a server would that finds them against its schema. */
   refuse(words: string, reason: RejectionReason, close: CloseReason): void
   /** From now on takes out new cards beyond so many, as a server does with a list that is full. */
@@ -53,6 +55,12 @@ const syncFrame = (step: number, bytes: Uint8Array) =>
     writeVarUint(encoder, frameTypes.sync)
     writeVarUint(encoder, step)
     writeVarUint8Array(encoder, bytes)
+  })
+
+const storageFrame = (isStored: boolean) =>
+  frame((encoder) => {
+    writeVarUint(encoder, frameTypes.storage)
+    writeVarUint(encoder, isStored ? 1 : 0)
   })
 
 const rejection = (number: number, reason: RejectionReason) =>
@@ -165,6 +173,9 @@ export function createBoardServer(): BoardServer {
     storing(on) {
       isStoring = on
       if (on) for (const line of lines) acknowledge(line)
+    },
+    tellStorage(isStored) {
+      for (const line of lines) tell(line, storageFrame(isStored))
     },
     refuse(words, reason, close) {
       refused = { words, reason, close }

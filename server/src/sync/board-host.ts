@@ -7,7 +7,7 @@ import * as Y from 'yjs'
 import { LogRefusal } from '../persistence/log-refusal.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import type { UpdateLog } from '../persistence/update-log.ts'
-import { broadcast } from './broadcast.ts'
+import { broadcast, tellStorage } from './broadcast.ts'
 import { type ClientBinding, createClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { compactWhenLong } from './compaction.ts'
@@ -66,6 +66,8 @@ export interface BoardHost {
   readonly connections: ReadonlySet<BoardConnection>
   join(connection: BoardConnection): void
   leave(connection: BoardConnection): void
+  /** Whether what is written here gets stored now. */
+  readonly isStoring: () => boolean
   /** The state vector of what this connection was certainly sent: for a reader that fell behind. */
   sentTo(connection: BoardConnection): Uint8Array
   /** Presence goes out soon, together with what else changes meanwhile. */
@@ -126,6 +128,8 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
   const queue = createCommitQueue({
     firstSeq: stored.seq + 1,
     retryMs: 500,
+    lateMs: limits.storedMs,
+    onStorage: (isStoring) => tellStorage(connections, isStoring),
     async write(firstSeq, rows) {
       await binding.store()
       // First where its words wait, then the board without them: a crash between the two loses nothing.
@@ -196,6 +200,7 @@ function assemble(parts: Parts): BoardHost {
     binding,
     windows,
     connections,
+    isStoring: queue.isStoring,
     inTurn,
     join(connection) {
       connections.add(connection)

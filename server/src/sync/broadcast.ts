@@ -11,3 +11,8 @@ export function broadcast(rows: readonly LogRow[], connections: ReadonlySet<Boar
       if (connection !== from && connection.seat.sees === 'board') connection.send(frame)
   }
 }
+
+/** Tells everybody, guests too: it says nothing of what was written, nor by whom. */
+export function tellStorage(connections: ReadonlySet<BoardConnection>, isStoring: boolean): void {
+  for (const connection of connections) connection.storage(isStoring)
+}

@@ -58,6 +58,8 @@ async function powerLoss(seed: number, take: Take): Promise<Verdict> {
     onCommitted: () => undefined,
     onTrouble: () => undefined,
     onFailed: () => undefined,
+    lateMs: 1000,
+    onStorage: () => undefined,
   })
   for (let step = 3 + random.below(40); step > 0; step -= 1) {
     const next = random.pick(['write', 'write', 'keep', 'turn'] as const)

@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { until } from '../testing/running-town.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import type { BoardConnection } from './seat.ts'
 
@@ -40,6 +41,7 @@ const turns = async (count: number) => {
 function aQueue(write: (firstSeq: number, rows: readonly unknown[]) => Promise<void>, mayRetry = true) {
   const broadcast: number[] = []
   const failed: unknown[] = []
+  const told: boolean[] = []
   const queue: CommitQueue = createCommitQueue({
     firstSeq: 1,
     write,
@@ -48,8 +50,10 @@ function aQueue(write: (firstSeq: number, rows: readonly unknown[]) => Promise<v
     onCommitted: (rows) => broadcast.push(rows.length),
     onTrouble: () => undefined,
     onFailed: (error) => failed.push(error),
+    lateMs: 20,
+    onStorage: (isStoring) => told.push(isStoring),
   })
-  return { queue, broadcast, failed }
+  return { queue, broadcast, failed, told }
 }
 
 describe('commit, then broadcast, then acknowledge', () => {
@@ -198,5 +202,42 @@ describe('what is told, and when nothing can be', () => {
     }
     await queue.drained()
     expect([sizes, heard]).toEqual([[1000, 1000, 500], [1]])
+  })
+})
+
+describe('everybody at a board is told when it is not being stored', () => {
+  const soon = (claim: () => boolean, what: string) => until(claim, what, 2000)
+
+  test('[SAV15] a write that takes too long is told once, and that all is stored again too', async () => {
+    const db = handDrivenWrites()
+    const { queue, told } = aQueue(db.write)
+    queue.add(row)
+    const slow = await db.next()
+    expect([told, queue.isStoring()]).toEqual([[], true])
+    await soon(() => told.length > 0, 'it is told')
+    expect([told, queue.isStoring()]).toEqual([[false], false])
+    queue.add(row)
+    slow.commit()
+    const next = await db.next()
+    // The first late commit came, and another waits: no flicker.
+    await soon(() => queue.committedSeq() === 1, 'the first is committed')
+    await turns(20)
+    expect(told).toEqual([false])
+    next.commit()
+    await soon(() => queue.isStoring(), 'all is stored')
+    expect(told).toEqual([false, true])
+  })
+
+  test('[SAV15] so is one that is refused again and again; one that is quick tells nobody anything', async () => {
+    let isAway = true
+    const { queue, told } = aQueue(() => (isAway ? Promise.reject(new Error('away')) : Promise.resolve()))
+    queue.add(row)
+    await soon(() => told.length > 0, 'it is told')
+    isAway = false
+    await soon(() => queue.isStoring(), 'all is stored')
+    queue.add(row)
+    await queue.drained()
+    await turns(20)
+    expect(told).toEqual([false, true])
   })
 })

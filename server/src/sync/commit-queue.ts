@@ -1,5 +1,6 @@
 import type { LogRow } from '../persistence/update-log.ts'
 import type { BoardConnection } from './seat.ts'
+import { watchStorage } from './storage-watch.ts'
 
 /** A frame waiting for the commit that makes it true. */
 interface WaitingFrame {
@@ -34,6 +35,8 @@ export interface CommitQueue {
   readonly committedSeq: () => number
   /** Bytes that wait for a commit: what an outage of the database costs. */
   readonly waitingBytes: () => number
+  /** Whether what is written gets stored now, or waits too long for that. */
+  readonly isStoring: () => boolean
   /** Resolves when nothing is uncommitted; rejects when that will never be. */
   drained(): Promise<void>
   /** Stops trying; what is uncommitted stays unacknowledged, and whoever waits hears that it failed. */
@@ -53,6 +56,9 @@ export interface CommitQueueOptions {
   readonly onFailed: (error: unknown) => void
   /** Between tries, in ms. */
   readonly retryMs: number
+  /** How long a write may take before it counts as not stored, in ms, and who hears that, and that it is over. */
+  readonly lateMs: number
+  readonly onStorage: (isStoring: boolean) => void
 }
 
 /** Rows in one statement: a long outage leaves many, and one statement takes only so many parameters. */
@@ -71,6 +77,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   let scheduled = false
   let ended: { readonly error: unknown } | null = null
   let troubled = false
+  const storage = watchStorage(options.lateMs, options.onStorage)
 
   const isQuiet = () => ended === null && !writing && next.rows.length === 0
   const schedule = () => {
@@ -84,6 +91,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
   const end = (error: unknown) => {
     if (ended !== null) return
     ended = { error }
+    storage.stop()
     const waiting = next.after
     next.after = []
     for (const { fail } of waiting) fail(error)
@@ -97,6 +105,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       troubled = true
       options.onTrouble(error)
     }
+    if (rows.length > 0) storage.begun()
     const written =
       rows.length === 0 ||
       (await writeUntilDone(rows, { ...options, onTrouble }, seq, () => ended !== null, end))
@@ -107,6 +116,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     bytes -= sizeOf(rows)
     if (rows.length > 0) options.onCommitted(rows)
     for (const { connection, frame } of frames) connection.committed(frame)
+    if (rows.length > 0) storage.done(next.rows.length === 0)
     // Rows that arrived meanwhile are in the document too: then the moment has not come yet.
     if (isQuiet()) for (const { then } of next.after.splice(0)) then()
     if (next.rows.length + next.frames.length + next.after.length > 0) schedule()
@@ -137,6 +147,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     isAwaited: () => next.after.length > 0 && !troubled,
     committedSeq: () => seq - 1,
     waitingBytes: () => bytes,
+    isStoring: storage.isStoring,
     drained: () => new Promise((resolve, reject) => whenCommitted(resolve, reject)),
     stop: () => end(new Error('the board is closed')),
   }

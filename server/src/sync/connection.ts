@@ -4,7 +4,13 @@ import type { BoardHost } from './board-host.ts'
 import { createIntake } from './intake.ts'
 import type { SyncLimits } from './limits.ts'
 import type { Line } from './line.ts'
-import { encodeAcknowledgement, encodeConnectionState, encodeRejection, heartbeat } from './messages.ts'
+import {
+  encodeAcknowledgement,
+  encodeConnectionState,
+  encodeRejection,
+  encodeStorage,
+  heartbeat,
+} from './messages.ts'
 import { createOutgoing } from './outgoing.ts'
 import type { BoardConnection, Seat } from './seat.ts'
 
@@ -67,6 +73,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     sendPresence: outgoing.sendPresence,
     committed: acknowledgements.committed,
     reject: (frame: number, reason: RejectionReason) => outgoing.transmit(encodeRejection(frame, reason)),
+    storage: (isStoring) => outgoing.transmit(encodeStorage(isStoring)),
     cut,
   }
   const intake = createIntake({
@@ -96,6 +103,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   const clientId = host.binding.issue(connection)
   const state = { access: seat.access, frozen: options.frozen, epoch: host.epoch, clientId }
   outgoing.transmit(encodeConnectionState(state))
+  if (!host.isStoring()) connection.storage(false)
   outgoing.transmit(host.question(connection))
   const everybody = seat.sits ? host.presence.all(seat.sees === 'board') : null
   if (everybody !== null) outgoing.transmit(everybody)

@@ -36,6 +36,8 @@ export interface SyncLimits {
   readonly compactionRows: number
   /** How long words that were taken back may stay stored, in ms. */
   readonly forgetMs: number
+  /** What is not stored after so many ms counts as not stored, for everybody at the board. */
+  readonly storedMs: number
   /** Over HTTP: streams of a login (the oldest makes room), lines of a stream, posts of a login at one moment. */
   readonly trunksPerLogin: number
   readonly linesPerTrunk: number
@@ -67,6 +69,7 @@ export const defaultLimits: SyncLimits = {
   waitingBytes: 32 * 1024 * 1024,
   compactionRows: 2,
   forgetMs: 2000,
+  storedMs: 1000,
   trunksPerLogin: 12,
   linesPerTrunk: 32,
   postsPerLogin: 16,

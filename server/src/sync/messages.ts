@@ -84,6 +84,12 @@ export const encodeConnectionState = (state: ConnectionState) =>
     encoding.writeVarString(encoder, JSON.stringify(state))
   })
 
+export const encodeStorage = (isStoring: boolean) =>
+  encode((encoder) => {
+    encoding.writeVarUint(encoder, frameTypes.storage)
+    encoding.writeVarUint(encoder, isStoring ? 1 : 0)
+  })
+
 export const encodeEcho = (number: number) =>
   encode((encoder) => {
     encoding.writeVarUint(encoder, frameTypes.echo)

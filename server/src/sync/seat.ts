@@ -30,6 +30,8 @@ export interface BoardConnection {
   /** The frame's content is committed. */
   committed(frame: number): void
   reject(frame: number, reason: RejectionReason): void
+  /** What is written on this board is not stored now, or is again: for everybody there, whoever wrote. */
+  storage(isStoring: boolean): void
   readonly isOpen: () => boolean
   /** Ends the connection at once: nothing is taken or sent after this. The line itself may be closed a little later. */
   cut(reason: CloseReason, closeAfterMs?: number): void

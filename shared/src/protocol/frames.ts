@@ -16,6 +16,8 @@ export const frameTypes = {
   heartbeat: 103,
   /** varuint: a client asks whether the line still carries; the server sends the same frame back at once. */
   echo: 104,
+  /** varuint: 0 when what is written on this board is not stored now, 1 when all of it is again. */
+  storage: 105,
 } as const
 
 /** What the server tells a connection about itself, at the start and whenever it changes. */

@@ -64,7 +64,8 @@ export const shellText = {
   saved: {
     savedAt: (time: string) => `Opgeslagen ${time}`,
     saving: 'Bezig met opslaan',
-    unsaved: (count: number) => `Nog niet opgeslagen, je kunt doorwerken (${changes(count)})`,
+    unsaved: (count: number) =>
+      `Nog niet opgeslagen, je kunt doorwerken${count === 0 ? '' : ` (${changes(count)})`}`,
     connected: 'Verbonden',
     disconnected: 'Geen verbinding',
   },
