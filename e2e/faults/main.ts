@@ -4,29 +4,50 @@ import { doorRounds } from '@rode-draad/server/testing/faults/interleaving.ts'
 import { killRounds } from '@rode-draad/server/testing/faults/kill.ts'
 import { percentile } from '@rode-draad/server/testing/faults/percentile.ts'
 import { startServerChild } from '@rode-draad/server/testing/server-child.ts'
+import { playTheAirlock } from './airlock.ts'
 import { readCommand, say, withDataDir } from './command.ts'
 import { endInstances, revokeOverInstances } from './instances.ts'
+import { breakTheDatabaseLine, breakTheLines, fillTheDisk, killTheDatabase } from './storage.ts'
 
-const usage = `pnpm fault [--seed N] [--count N] [kill-server] [fuzz-frames] [fuzz-validator] [door] [instances] [rolling]
+const usage = `pnpm fault [--seed N] [--count N] [name…]
 
   kill-server     kills the server while people write and looks for what it promised to keep (20 kills)
+  kill-database   kills PostgreSQL while people write; the server brings it back (20 kills)
+  storage         the database away for a minute, slow (2 s an answer), and silent; people write on (once)
+  disk-full       the database's disk is full and freed again; takes root on Linux (3 times)
+  lines           100 resets in a minute, half-open lines, far, narrow and sliced lines (once)
   fuzz-frames     sends damaged updates, messages and frames through real sockets (20,000)
   fuzz-validator  sends damaged updates past the validator, without a server (20,000)
   door            moves the meeting and joins boards at once, and looks who is left that may not be (200 rounds)
   instances       withdraws rights while people write over two servers, and looks what still arrived (500 rounds)
+  airlock         plays random meetings behind the airlock, and each wrong way, which must be found out (600)
   rolling         stops and kills two servers in turn while people write, with and without Redis (10 times each)
 
---count is the number of kills, frames, updates or rounds. Without a name all run, with 20 kills at the most: each takes
-seconds. A seed plays the same faults again.`
+--count is the number of kills, frames, updates, meetings or rounds. Without a name all run, each of those that take seconds or minutes
+a time with 20 at the most. A seed plays the same faults again.`
 
 const MOST_KILLS_UNASKED = 20
+/** Whose count is of things that take seconds or minutes each. */
+const slow: ReadonlySet<string> = new Set([
+  'kill-server',
+  'kill-database',
+  'storage',
+  'disk-full',
+  'lines',
+  'rolling',
+])
 
 const faults = {
   'kill-server': killServer,
+  'kill-database': killTheDatabase,
+  storage: breakTheDatabaseLine,
+  'disk-full': fillTheDisk,
+  lines: breakTheLines,
   'fuzz-frames': fuzzTheFrames,
   'fuzz-validator': fuzzTheValidator,
   door: crossTheDoor,
   instances: revokeOverInstances,
+  airlock: playTheAirlock,
   rolling: endInstances,
 }
 
@@ -40,13 +61,10 @@ const asked = readCommand(usage, faults)
 if (asked !== null) {
   const { seed, parts, isNamed } = asked
   for (const name of parts) {
-    const most =
-      (name === 'kill-server' || name === 'rolling') && !isNamed
-        ? MOST_KILLS_UNASKED
-        : Number.POSITIVE_INFINITY
+    const most = slow.has(name) && !isNamed ? MOST_KILLS_UNASKED : Number.POSITIVE_INFINITY
     const count = asked.count === null ? null : Math.min(asked.count, most)
     say(`── ${name}, seed ${seed}`)
-    if (await withDataDir((dataDir) => faults[name]({ seed, count, dataDir }))) continue
+    if (await withDataDir(async (dataDir) => faults[name]({ seed, count, dataDir }))) continue
     say(`Play it again: pnpm fault ${name} --seed ${seed}${count === null ? '' : ` --count ${count}`}`)
     process.exitCode = 1
   }

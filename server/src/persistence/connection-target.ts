@@ -1,3 +1,4 @@
+import type { Socket } from 'node:net'
 import postgres from 'postgres'
 import { StartRefusal, startRefusals } from './embedded/start-refusal.ts'
 
@@ -8,6 +9,8 @@ export interface ConnectionOptions {
   readonly max: number
   /** Seconds a connection may live; null: for ever. */
   readonly max_lifetime?: number | null
+  /** Makes the sockets; the driver's own when left out. It takes them (3.4, `createSocket`) and does not declare it. */
+  readonly socket?: (wanted: never) => Socket
   readonly onclose?: () => void
   readonly onnotify?: (channel: string, payload: string) => void
 }

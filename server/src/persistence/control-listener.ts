@@ -1,9 +1,13 @@
 import { setTimeout as pause } from 'node:timers/promises'
+import { answered, answeringSockets, SILENT_MS } from './answering-socket.ts'
 import type { ConnectionTarget, Log } from './connection-target.ts'
 import { safeError } from './safe-error.ts'
 
 /** The first half of every advisory lock that says that somebody is alive ("rdal" in ASCII). */
 export const signOfLife = 0x7264616c
+
+/** How often the listening line is tried, in ms. */
+const PULSE_MS = 10_000
 
 export interface ControlListener {
   listen(channel: string, heard: (payload: string | null) => void): Promise<void>
@@ -22,10 +26,13 @@ export function openListener(target: ConnectionTarget, log: Log): ControlListene
   const ended = new AbortController()
   const held = new Set<string>()
   let mending: Promise<void> | null = null
+  let pulsing = false
+  const sockets = answeringSockets(SILENT_MS)
 
   const sql = target.connect({
     max: 1,
     max_lifetime: null,
+    socket: sockets.make,
     onnotify: (channel, payload) => {
       for (const heard of channels.get(channel) ?? []) heard(payload)
     },
@@ -33,6 +40,16 @@ export function openListener(target: ConnectionTarget, log: Log): ControlListene
       if (!ended.signal.aborted) mending ??= mend().finally(() => (mending = null))
     },
   })
+
+  /** A line that only listens never notices that it is half open, and a right that is withdrawn would not be heard. */
+  const pulse = async () => {
+    if (pulsing) return
+    pulsing = true
+    // When it fails the line was lost, and that is being mended.
+    await answered(() => sql`select 1`, sockets.dropSilent, SILENT_MS).catch(() => undefined)
+    pulsing = false
+  }
+  const pulses = setInterval(() => void pulse(), PULSE_MS).unref()
 
   async function subscribe(channel: string): Promise<void> {
     await sql.unsafe(`listen "${channel}"`)
@@ -82,6 +99,7 @@ export function openListener(target: ConnectionTarget, log: Log): ControlListene
     },
     async close() {
       ended.abort()
+      clearInterval(pulses)
       await sql.end({ timeout: 1 })
     },
   }

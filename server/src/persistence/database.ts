@@ -1,5 +1,6 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
+import { answeringSockets, SILENT_MS } from './answering-socket.ts'
 import { type ConnectionTarget, type Log, patienceSeconds, targetOf } from './connection-target.ts'
 import { type ControlListener, openListener } from './control-listener.ts'
 import { StartRefusal, startRefusals } from './embedded/start-refusal.ts'
@@ -36,6 +37,8 @@ export interface Database {
   readonly db: PostgresJsDatabase
   readonly kind: 'embedded' | 'external'
   readonly durability: Durability
+  /** Ends the connections over which nothing came for long; for who waited that long. */
+  dropSilent(): void
   /**
    * Hears a channel (`rd_access`, `rd_names`). `heard` gets the payload, or null when the connection was lost and came
    * back: something may have been missed, so read everything anew. Resolves when the database listens.
@@ -92,7 +95,8 @@ async function assemble(
 ): Promise<Database> {
   const durability = await prepare(target, embedded === null ? undefined : mayDiscard)
   warnWhenNotDurable(durability, log)
-  const sql = target.connect({ max: 10 })
+  const sockets = answeringSockets(SILENT_MS)
+  const sql = target.connect({ max: 10, socket: sockets.make })
   const db = drizzle(sql)
   let listener: ControlListener | null = null
   let closing: Promise<void> | null = null
@@ -101,6 +105,7 @@ async function assemble(
     db,
     kind: embedded === null ? 'external' : 'embedded',
     durability,
+    dropSilent: sockets.dropSilent,
     listen: (channel, heard) => {
       listener ??= openListener(target, log)
       return listener.listen(channel, heard)

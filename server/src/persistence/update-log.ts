@@ -1,4 +1,5 @@
 import type { AccountId, BoardId, LoginId } from '@rode-draad/shared/kernel/ids.ts'
+import { answered, SILENT_MS } from './answering-socket.ts'
 import type { Database } from './database.ts'
 import { appendTogether, type Batch, createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { append } from './log-append.ts'
@@ -118,21 +119,23 @@ export function createUpdateLog(database: Database): UpdateLogs {
 
 function logBehind(database: Database, group: GroupCommit, fence: number | null): UpdateLog {
   return {
-    load: (boardId) => guarded(() => load(database, boardId)),
+    load: (boardId) => guarded(database, () => load(database, boardId)),
     append: (boardId, epoch, firstSeq, rows) => {
       const batch = { boardId, epoch, fence, firstSeq, rows }
-      return guarded(() => (isPlain(rows) ? group.write(batch) : append(database, batch)))
+      return guarded(database, () => (isPlain(rows) ? group.write(batch) : append(database, batch)))
     },
     compact: (boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo = 0) =>
-      guarded(() => compact(database, { boardId, epoch, fence, uptoSeq, snapshot, sha256, forgottenUpTo })),
+      guarded(database, () =>
+        compact(database, { boardId, epoch, fence, uptoSeq, snapshot, sha256, forgottenUpTo }),
+      ),
     startEpoch: (boardId, epoch, snapshot, sha256) =>
-      guarded(() => startEpoch(database, { boardId, epoch, fence, snapshot, sha256 })),
-    loadWindows: (boardId) => guarded(() => loadWindows(database, boardId)),
+      guarded(database, () => startEpoch(database, { boardId, epoch, fence, snapshot, sha256 })),
+    loadWindows: (boardId) => guarded(database, () => loadWindows(database, boardId)),
     saveWindow: (boardId, audience, data, uptoSeq) =>
-      guarded(() => saveWindow(database, { boardId, audience, fence, data, uptoSeq })),
+      guarded(database, () => saveWindow(database, { boardId, audience, fence, data, uptoSeq })),
     bindClient: (boardId, clientId, accountId, loginId) =>
-      guarded(() => bindClient(database, { boardId, clientId, accountId, loginId })),
-    clientsOf: (boardId) => guarded(() => clientsOf(database, boardId)),
+      guarded(database, () => bindClient(database, { boardId, clientId, accountId, loginId })),
+    clientsOf: (boardId) => guarded(database, () => clientsOf(database, boardId)),
   }
 }
 
@@ -140,9 +143,9 @@ function logBehind(database: Database, group: GroupCommit, fence: number | null)
 const isPlain = (rows: readonly LogRow[]) =>
   rows.length > 0 && rows.every((row) => row.forgets !== true && (row.withdrawn ?? []).length === 0)
 
-async function guarded<T>(run: () => Promise<T>): Promise<T> {
+async function guarded<T>({ dropSilent }: Database, run: () => Promise<T>): Promise<T> {
   try {
-    return await run()
+    return await answered(run, dropSilent, SILENT_MS)
   } catch (error) {
     throw error instanceof LogRefusal ? error : safeError(error)
   }

@@ -162,7 +162,7 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
         return ms
       }
       await Promise.allSettled(all.map((slot) => seeOff(slot, turnMs)))
-      return { everybodyLeft: pause(lastAt - performance.now()) }
+      return { everybodyLeft: pause(Math.max(0, lastAt - performance.now())) }
     },
   }
 }

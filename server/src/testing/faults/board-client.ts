@@ -14,6 +14,8 @@ export interface BoardClient {
   readonly acknowledged: () => readonly string[]
   /** Frames the server refused, in its own words. */
   readonly refusals: readonly string[]
+  /** When anything was heard last, by `performance.now()`. */
+  readonly heardAt: () => number
   /** Resolves when everything sent so far is committed; rejects when the connection ends first. */
   readonly settled: () => Promise<void>
   /** Changes the document and sends what changed as one frame; `token` stands for it in `acknowledged`. */
@@ -28,6 +30,10 @@ export interface BoardClientOptions {
   readonly again?: { readonly doc: Y.Doc; readonly unsaved: readonly string[] }
   /** Called when a change of somebody else has been applied. */
   readonly onChange?: () => void
+  /** Called at the moment an acknowledgement is heard, with the tokens it covers and the ones before did not. */
+  readonly onAcknowledged?: (tokens: readonly string[]) => void
+  /** Called when the server says whether what is written here gets stored. */
+  readonly onStorage?: (isStoring: boolean) => void
 }
 
 export function openBoardClient(options: BoardClientOptions): BoardClient {
@@ -39,13 +45,17 @@ export function openBoardClient(options: BoardClientOptions): BoardClient {
   /** The tokens in each frame sent, in order. */
   const sent: (readonly string[])[] = []
   let acknowledged = 0
+  let heardAt = performance.now()
   let waiting: { readonly count: number; readonly done: PromiseWithResolvers<void> }[] = []
 
   const socket = openThinSocket({
     port,
     path: `/sync/${boardId}?acks=1`,
     headers: { Cookie: cookie },
-    onMessage: (message) => take(decoding.createDecoder(message)),
+    onMessage(message) {
+      heardAt = performance.now()
+      take(decoding.createDecoder(message))
+    },
   })
   const send = (frame: Uint8Array, tokens: readonly string[]) => {
     sent.push(tokens)
@@ -62,10 +72,16 @@ export function openBoardClient(options: BoardClientOptions): BoardClient {
         if (step !== 0) options.onChange?.()
         return
       }
-      case frameTypes.acknowledgement:
+      case frameTypes.acknowledgement: {
+        const before = acknowledged
         acknowledged = decoding.readVarUint(decoder)
+        options.onAcknowledged?.(sent.slice(before, acknowledged).flat())
         for (const one of waiting) if (one.count <= acknowledged) one.done.resolve()
         waiting = waiting.filter((one) => one.count > acknowledged)
+        return
+      }
+      case frameTypes.storage:
+        options.onStorage?.(decoding.readVarUint(decoder) === 1)
         return
       case frameTypes.rejection:
         decoding.readVarUint(decoder)
@@ -91,6 +107,7 @@ export function openBoardClient(options: BoardClientOptions): BoardClient {
     synced: synced.promise,
     acknowledged: () => sent.slice(0, acknowledged).flat(),
     refusals,
+    heardAt: () => heardAt,
     settled() {
       const done = Promise.withResolvers<void>()
       if (acknowledged >= sent.length) done.resolve()

@@ -16,7 +16,13 @@ export interface SteadyClient {
   readonly refusals: readonly string[]
   /** The codes lines ended with. */
   readonly codes: readonly number[]
-  /** Stops writing; resolves when all that was written is acknowledged. */
+  /** Its document; null until it was in step once. */
+  readonly doc: () => Y.Doc | null
+  /** When it was in step first on the line it has now, by `performance.now()`. */
+  readonly openedAt: () => number
+  /** Stops writing and stays; resolves when all that was written is acknowledged. */
+  rest(): Promise<void>
+  /** Stops writing and goes when all that was written is acknowledged; resolves then. */
   finish(): Promise<void>
 }
 
@@ -30,26 +36,46 @@ export interface SteadyClientOptions {
   readonly ports: () => readonly number[]
   /** The longest pause between two edits, in ms. */
   readonly paceMs: number
+  /** Only reads. */
+  readonly isQuiet?: boolean
+  /** Writes on while what was written before waits to be saved, as people do. Default: it waits for each. */
+  readonly typesOn?: boolean
+  /** When a line is taken for dead: nothing acknowledged for so long, or nothing heard, in ms. Default, or null: never. */
+  readonly notices?: () => { readonly ownMs: number; readonly silentMs: number } | null
+  readonly onAcknowledged?: (tokens: readonly string[]) => void
+  readonly onStorage?: (isStoring: boolean) => void
 }
 
 const FIRST_RETRY_MS = 100
 const LAST_RETRY_MS = 1000
+const LOOK_MS = 100
 
 export function openSteadyClient(options: SteadyClientOptions): SteadyClient {
   const { writer, kind, random } = options
+  const isDead = (client: BoardClient, ownSince: number) => {
+    const notices = options.notices?.() ?? null
+    if (notices === null) return false
+    const now = performance.now()
+    return now - client.heardAt() > notices.silentMs || now - ownSince > notices.ownMs
+  }
   const written = new Set<string>()
   const acknowledged = new Set<string>()
   const gapsMs: number[] = []
   const refusals: string[] = []
   const codes: number[] = []
   let finishing = false
+  let resting: PromiseWithResolvers<void> | null = null
   let doc: Y.Doc | null = null
   let lastSavedAt = performance.now()
   let edit = 0
+  let openedAt = 0
 
   const keep = (client: BoardClient) => {
+    const before = acknowledged.size
     for (const token of client.acknowledged()) acknowledged.add(token)
-    lastSavedAt = performance.now()
+    const isSaved = unsaved().length === 0
+    if (isSaved || acknowledged.size > before) lastSavedAt = performance.now()
+    if (isSaved) resting?.resolve()
   }
   const unsaved = () => [...written].filter((token) => !acknowledged.has(token))
   const connect = () => {
@@ -59,19 +85,24 @@ export function openSteadyClient(options: SteadyClientOptions): SteadyClient {
       cookie: options.cookie,
       boardId: options.boardId,
       ...(doc === null ? {} : { again: { doc, unsaved: unsaved() } }),
+      ...(options.onAcknowledged === undefined ? {} : { onAcknowledged: options.onAcknowledged }),
+      ...(options.onStorage === undefined ? {} : { onStorage: options.onStorage }),
     })
   }
   /** Writes until the line ends or all is written and saved. */
   const writeOn = async (client: BoardClient) => {
+    lastSavedAt = performance.now()
     while (client.socket.isOpen() && !(finishing && unsaved().length === 0)) {
-      if (!finishing) {
+      if (!finishing && resting === null && options.isQuiet !== true) {
         edit += 1
         const token = tokenOf(writer, 1, edit)
         written.add(token)
         client.write(token, (own) => writeToken(own, kind, token, random))
       }
-      await Promise.race([client.settled().catch(() => undefined), client.socket.closed])
+      const saved = client.settled().catch(() => undefined)
+      if (options.typesOn !== true) await Promise.race([saved, client.socket.closed])
       keep(client)
+      if (isDead(client, lastSavedAt)) client.socket.destroy()
       // The pace of the writer is part of the load, not a wait for something.
       await pause(random.below(options.paceMs))
     }
@@ -81,15 +112,19 @@ export function openSteadyClient(options: SteadyClientOptions): SteadyClient {
     while (!finishing || unsaved().length > 0) {
       const leftAt = lastSavedAt
       const client = connect()
+      const triedAt = performance.now()
+      const looks = setInterval(() => isDead(client, triedAt) && client.socket.destroy(), LOOK_MS)
       const isThere = await client.synced
         .then(
           () => client.settled().then(() => true),
           () => false,
         )
         .catch(() => false)
+      clearInterval(looks)
       if (isThere) {
         if (doc !== null) gapsMs.push(performance.now() - leftAt)
         doc = client.doc
+        openedAt = performance.now()
         tries = 0
         keep(client)
         await writeOn(client)
@@ -110,6 +145,12 @@ export function openSteadyClient(options: SteadyClientOptions): SteadyClient {
     gapsMs,
     refusals,
     codes,
+    doc: () => doc,
+    openedAt: () => openedAt,
+    rest() {
+      resting ??= Promise.withResolvers<void>()
+      return resting.promise
+    },
     finish() {
       finishing = true
       return living

@@ -1,0 +1,45 @@
+import { afterEach, beforeEach, expect, test } from 'vitest'
+import { openTcpProxy, socketBehind, type TcpProxy, throughPort } from '../testing/faults/tcp-proxy.ts'
+import { type FreshDatabase, freshDatabase } from '../testing/test-database.ts'
+import { answered, answeringSockets } from './answering-socket.ts'
+import { targetOf } from './connection-target.ts'
+import { safeError } from './safe-error.ts'
+
+let fresh: FreshDatabase
+let proxy: TcpProxy
+beforeEach(async () => {
+  fresh = await freshDatabase()
+  proxy = await openTcpProxy(socketBehind(fresh.url))
+}, 30_000)
+afterEach(async () => {
+  await proxy[Symbol.asyncDispose]()
+  await fresh.dispose()
+})
+const SILENT_MS = 250
+
+test('[DUR10] a statement on a half-open line fails after a while as on a lost one, and the next is answered', async () => {
+  const sockets = answeringSockets(SILENT_MS)
+  const sql = targetOf(throughPort(fresh.url, proxy.port)).connect({ max: 1, socket: sockets.make })
+  expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
+  proxy.swallow(['down'])
+  const asked = answered(() => sql`select 2 as two`, sockets.dropSilent, SILENT_MS).catch(safeError)
+  expect(await asked).toMatchObject({ isConnectionLost: true })
+  expect(await sql`select 3 as three`).toEqual([{ three: 3 }])
+  await sql.end({ timeout: 0 })
+})
+
+test('[DUR10] a line on which answers come is left alone, however long one statement takes', async () => {
+  const sockets = answeringSockets(SILENT_MS)
+  const sql = targetOf(throughPort(fresh.url, proxy.port)).connect({ max: 2, socket: sockets.make })
+  await sql`select 1`
+  const talking = answered(
+    async () => {
+      for (let n = 0; n < 10; n += 1) await sql`select pg_sleep(0.05)`
+      return proxy.open()
+    },
+    sockets.dropSilent,
+    SILENT_MS,
+  )
+  expect(await talking).toBe(1)
+  await sql.end({ timeout: 0 })
+})
