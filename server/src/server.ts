@@ -28,6 +28,7 @@ import { buildTown, demoDossier, oneByOne, townStanding } from './demo/town.ts'
 import { addLobbyRoutes } from './door/lobby-routes.ts'
 import { addPassRoutes } from './door/pass-routes.ts'
 import { createPasses } from './door/passes.ts'
+import { keepHouse } from './housekeeping.ts'
 import { listen } from './http/listen.ts'
 import { createOriginCheck } from './http/origin.ts'
 import type { RouteRule } from './http/router.ts'
@@ -253,8 +254,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   await database.listen('rd_access', (payload) => void (house?.fence.heard(payload) ?? live.review()))
   await database.listen('rd_names', () => void airlock.listsChanged(boards.open()))
   await database.listen('rd_held', () => events.heldChanged(null))
-  // Belt and braces for what no commit announces: a login that expires.
-  const sweep = setInterval(() => void live.review(), 60_000).unref()
+  const rest = keepHouse({ database, live, boards, limits, atOnce: house === null, onError })
 
   // What was taken back just before the last end is forgotten now.
   if (house === null) void withdrawals.settleAll(null).catch(onError)
@@ -285,7 +285,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       ready = false
       await house?.leave()
       sync.drain()
-      clearInterval(sweep)
+      rest()
       const { everybodyLeft } = await boards.handOver()
       await house?.release().catch(onError)
       front?.leave(LEAVE_MS)

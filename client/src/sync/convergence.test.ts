@@ -158,12 +158,15 @@ describe('[REC3] a document that the server will not take is given up, with what
 
   test('a board that began anew: not a word of the old document goes out', async () => {
     const { server, connection } = await atTheBoard()
+    expect(server.asked()).not.toContain('epoch')
     server.unreachable()
     server.cut()
     write(connection.doc, 'Geschreven op het oude bord.')
     server.beginAnew()
     server.reachable()
     await vi.advanceTimersByTimeAsync(30_000)
+    // A server that looks at it lets none of it in.
+    expect(server.asked()).toContain('epoch=1')
     expect(connection.spoiled()).toBe('staleEpoch')
     expect(words(server.doc)).not.toContain('oude bord')
     expect(connection.unkept().map((one) => one.text)).toEqual(['Geschreven op het oude bord.'])

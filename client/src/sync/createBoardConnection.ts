@@ -156,6 +156,8 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
     if (epoch !== null && epoch !== told.epoch) return spoil('staleEpoch')
     if (epoch === null) identify(doc, awareness, told.clientId)
     epoch = told.epoch
+    // Who comes back says what it holds, so that not even its first frame is of a board that was begun anew.
+    provider.params = { acks: '1', epoch: String(told.epoch) }
     refused = null
     // A server that cannot store says so right after this.
     setStored(true)

@@ -18,6 +18,8 @@ export interface BoardServer {
   readonly wire: OpenWire
   /** How many lines were opened. */
   readonly opened: () => number
+  /** What the last line was asked for. */
+  readonly asked: () => string
   /** The lines that are open now. */
   readonly open: () => number
   /** Ends every line without a goodbye. */
@@ -74,6 +76,7 @@ export function createBoardServer(): BoardServer {
   const doc = new Y.Doc()
   const lines = new Set<Line>()
   let opened = 0
+  let asked = ''
   let isReachable = true
   let isStoring = true
   let most = Number.POSITIVE_INFINITY
@@ -146,8 +149,9 @@ export function createBoardServer(): BoardServer {
   }
   return {
     doc,
-    wire(_url, events) {
+    wire(url, events) {
       opened += 1
+      asked = url
       const line: Line = { events, isDeaf: false, frames: 0 }
       if (isReachable) {
         lines.add(line)
@@ -157,6 +161,7 @@ export function createBoardServer(): BoardServer {
       return { send: (message) => lines.has(line) && hear(line, message), close, abandon: close }
     },
     opened: () => opened,
+    asked: () => asked,
     open: () => lines.size,
     cut() {
       for (const line of [...lines]) end(line, 1006)

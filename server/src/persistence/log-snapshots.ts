@@ -3,7 +3,7 @@ import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { LogRefusal } from './log-refusal.ts'
-import { board, boardSnapshot, boardUpdate, boardWindow } from './schema/boards.ts'
+import { board, boardClient, boardSnapshot, boardUpdate, boardWindow } from './schema/boards.ts'
 import type { LoadedLog } from './update-log.ts'
 
 type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0]
@@ -83,6 +83,8 @@ export async function startEpoch({ db }: Database, at: StateAt): Promise<number>
     await tx.update(board).set({ epoch, lastSeq: 0, forgetSeq: null }).where(eq(board.id, at.boardId))
     await tx.delete(boardUpdate).where(eq(boardUpdate.boardId, at.boardId))
     await tx.delete(boardWindow).where(eq(boardWindow.boardId, at.boardId))
+    // Whoever wrote under them still holds what was erased: they write no more (`client-binding.ts`).
+    await tx.update(boardClient).set({ loginId: null }).where(eq(boardClient.boardId, at.boardId))
     await putSnapshot(tx, { ...at, epoch }, 0)
     return epoch
   })

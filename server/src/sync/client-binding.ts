@@ -1,6 +1,6 @@
 import type { AccountId, BoardId, LoginId } from '@rode-draad/shared/kernel/ids.ts'
 import { safeError } from '../persistence/safe-error.ts'
-import type { UpdateLog } from '../persistence/update-log.ts'
+import type { BoundClient, UpdateLog } from '../persistence/update-log.ts'
 import type { BoardConnection } from './seat.ts'
 
 /**
@@ -38,10 +38,12 @@ export const MOST_CLIENT_IDS = 4
 export function createClientBinding(
   boardId: BoardId,
   log: UpdateLog,
-  known: readonly { readonly clientId: number; readonly accountId: AccountId }[],
+  known: readonly BoundClient[],
   isInDocument: (clientId: number) => boolean,
 ): ClientBinding {
   const owner = new Map<number, AccountId>(known.map((one) => [one.clientId, one.accountId]))
+  /** Of a login that is gone, or of a document of an earlier epoch: its account's, and nobody writes with it. */
+  const retired = new Set(known.flatMap((one) => (one.loginId === null ? [one.clientId] : [])))
   const holder = new Map<number, BoardConnection>()
   let unstored = new Map<number, Unstored>()
   /** Issued and not used yet: free again when the connection ends, or they would pile up with every visit. */
@@ -57,7 +59,7 @@ export function createClientBinding(
   }
   const mayWriteAs = (connection: BoardConnection, clientId: number): boolean => {
     if (connection.clientIds.has(clientId)) return true
-    if (connection.clientIds.size >= MOST_CLIENT_IDS) return false
+    if (connection.clientIds.size >= MOST_CLIENT_IDS || retired.has(clientId)) return false
     const account = owner.get(clientId)
     return account === undefined ? !isInDocument(clientId) : account === connection.seat.accountId
   }

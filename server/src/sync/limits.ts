@@ -36,6 +36,8 @@ export interface SyncLimits {
   readonly compactionRows: number
   /** How long words that were taken back may stay stored, in ms. */
   readonly forgetMs: number
+  /** How long a row of the log may stand, and with it what was typed and taken out again, in ms. */
+  readonly keepTypedMs: number
   /** What is not stored after so many ms counts as not stored, for everybody at the board. */
   readonly storedMs: number
   /** Over HTTP: streams of a login (the oldest makes room), lines of a stream, posts of a login at one moment. */
@@ -69,6 +71,7 @@ export const defaultLimits: SyncLimits = {
   waitingBytes: 32 * 1024 * 1024,
   compactionRows: 2,
   forgetMs: 2000,
+  keepTypedMs: 10 * 60_000,
   storedMs: 1000,
   trunksPerLogin: 12,
   linesPerTrunk: 32,

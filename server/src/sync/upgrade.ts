@@ -12,6 +12,7 @@ import type { Situation } from '../access/situation.ts'
 import type { Board } from '../rooms/boards.ts'
 import { factsOf, liesHere, resourceOf } from '../rooms/boards.ts'
 import { sitsAsPartner, sitsAtTable } from '../rooms/door.ts'
+import { isOfOtherEpoch, wantsAcknowledgements } from './address.ts'
 import { reviewBoard, shareReads } from './board-now.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
@@ -108,6 +109,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       // Nobody sits down, so nobody will leave: the board must not stay in memory for that.
       options.boards.left(host)
       return turnAway(refused ?? 'notThere')
+    }
+    // What it holds is of a state that was erased: not a word of it may come in.
+    if (isOfOtherEpoch(address, host.epoch)) {
+      options.boards.left(host)
+      return turnAway('staleEpoch')
     }
     accept((line) => seatDown(line, again, host, wantsAcknowledgements(address)))
   }
@@ -285,9 +291,6 @@ function isFull(
   const own = here.filter((one) => one.seat.accountId === seat.accountId)
   return here.length >= limits.connectionsPerBoard || own.length >= limits.connectionsPerPerson
 }
-
-const wantsAcknowledgements = (address: string) =>
-  new URLSearchParams(address.split('?')[1]).get('acks') === '1'
 
 function refuse(socket: Duplex, status: string) {
   // A peer that never closes its half would keep the server from stopping.
