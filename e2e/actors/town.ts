@@ -1,9 +1,10 @@
 import { type ChildProcess, spawn } from 'node:child_process'
-import { chmod, mkdtemp, rm } from 'node:fs/promises'
+import { chmod, mkdtemp, readFile, rm } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { type Browser, test as base, expect } from '@playwright/test'
+import { processTree } from '@rode-draad/server/testing/faults/process-facts.ts'
 import { type Participant, type SeatOptions, sitDown } from './participant.ts'
 
 export type PartKey = 'ses2-A' | 'ses2-wissel' | 'ses2-B'
@@ -17,6 +18,9 @@ export interface Town {
   reset(moment?: 'preparation' | 'round'): Promise<void>
   /** Ends the server without warning. */
   kill(): Promise<void>
+  /** The database answers nobody any more, as one whose disk hangs; and it goes on. */
+  freezeDatabase(): Promise<void>
+  thawDatabase(): Promise<void>
   /** Starts it again on the same data and port. */
   restart(): Promise<void>
   stop(): Promise<void>
@@ -51,6 +55,8 @@ export async function startTown(program = realServer): Promise<Town> {
     openPart: (part) => post('/demo/part', { part }),
     reset: (moment = 'round') => post('/demo/reset', { moment }),
     kill: () => end(child, 'SIGKILL'),
+    freezeDatabase: () => signalDatabase(dataDir, 'SIGSTOP'),
+    thawDatabase: () => signalDatabase(dataDir, 'SIGCONT'),
     async restart() {
       const again = await launch(program, dataDir, port)
       child = again.child
@@ -61,6 +67,12 @@ export async function startTown(program = realServer): Promise<Town> {
       await rm(dataDir, { recursive: true, force: true })
     },
   }
+}
+
+/** Tells PostgreSQL and all it started. */
+async function signalDatabase(dataDir: string, signal: NodeJS.Signals): Promise<void> {
+  const file = await readFile(join(dataDir, 'postgres', 'postmaster.pid'), 'utf8')
+  for (const pid of processTree(Number(file.split('\n')[0]))) process.kill(pid, signal)
 }
 
 async function launch(

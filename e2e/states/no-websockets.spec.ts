@@ -14,7 +14,7 @@ const details = async (page: Page) => {
   return words
 }
 
-test('[NET6] where WebSockets are blocked one writes and another reads, and only the details say so', async ({
+test('[NET6] [DUR11] where WebSockets are blocked one writes and another reads, and only the details say so', async ({
   seat,
 }) => {
   const youthWork = await seat('p06')
@@ -32,4 +32,6 @@ test('[NET6] where WebSockets are blocked one writes and another reads, and only
   await expect(youthWork.page.getByText('HTTP')).toHaveCount(0)
   expect(await details(youthWork.page)).toContain('Met gewone webverzoeken (HTTP)')
   expect(await details(police.page)).toContain('Met een directe lijn (WebSocket)')
+  // The demo's own database is one that flushes every commit.
+  expect(await details(police.page)).toContain('Blijft bewaard, ook als de server of de stroom uitvalt.')
 })

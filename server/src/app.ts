@@ -21,6 +21,7 @@ import type { Events } from './meeting/events.ts'
 import type { Lead } from './meeting/lead.ts'
 import { readStatement, signStatement } from './meeting/statement.ts'
 import type { Database } from './persistence/database.ts'
+import { storedThrough } from './persistence/durability.ts'
 import { safeError } from './persistence/safe-error.ts'
 import { readBoard, readBoards, resourceOf, seenBoards } from './rooms/boards.ts'
 import { sitsAsPartner } from './rooms/door.ts'
@@ -71,7 +72,8 @@ export function createApp(options: AppOptions): { app: Hono; router: Router } {
     const mayKnowReady = gate.foresee(situation, 'read', { kind: 'readiness' }).outcome === 'allow'
     const round = part === null ? null : await readRound(database, part, mayKnowReady)
     const questions = round?.questions.map((one) => worded(wording, one)) ?? []
-    return c.json({ ...me, round: round && { ...round, questions } } satisfies MeView)
+    const stored = storedThrough(database.durability)
+    return c.json({ ...me, stored, round: round && { ...round, questions } } satisfies MeView)
   })
   router.login('get', '/api/events', (c, situation) => events.stream(c, situation))
   router.login('get', '/api/boards', async (c, situation) => {

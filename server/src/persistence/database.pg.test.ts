@@ -8,6 +8,7 @@ import { aDossier } from '../testing/a-dossier.ts'
 import { embeddedFolder, refusalOf } from '../testing/embedded-folder.ts'
 import { type FreshDatabase, freshDatabase, olderPostgres } from '../testing/test-database.ts'
 import { openDatabase } from './database.ts'
+import { storedThrough } from './durability.ts'
 import { safeError } from './safe-error.ts'
 import { groupMember } from './schema/dossiers.ts'
 import { account, municipality } from './schema/parties.ts'
@@ -125,6 +126,18 @@ it('[DUR7] a PostgreSQL elsewhere that may lose commits at a power cut is used w
   const database = await openDatabase({ url: own.url, dataDir: '', log: (sentence) => told.push(sentence) })
   expect(database.durability.synchronousCommit).toBe('off')
   expect(told).toEqual([expect.stringContaining('bewaart niet zeker bij stroomuitval')])
+  expect(told[0]).toContain('kan het laatste ogenblik weg zijn')
+  expect(storedThrough(database.durability)).toBe('moment')
+  await database.close()
+})
+
+it('[DUR7] so is one that empties a table after a crash', async () => {
+  await using own = await freshDatabase()
+  await own.database.sql.unsafe('alter table board_window set unlogged')
+  const told: string[] = []
+  const database = await openDatabase({ url: own.url, dataDir: '', log: (sentence) => told.push(sentence) })
+  expect(told).toEqual([expect.stringContaining('unlogged tabellen: 1')])
+  expect(storedThrough(database.durability)).toBe('nothing')
   await database.close()
 })
 

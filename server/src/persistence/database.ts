@@ -3,6 +3,7 @@ import type postgres from 'postgres'
 import { answeringSockets, SILENT_MS } from './answering-socket.ts'
 import { type ConnectionTarget, type Log, patienceSeconds, targetOf } from './connection-target.ts'
 import { type ControlListener, openListener } from './control-listener.ts'
+import { type Durability, durabilityWarning, readDurability } from './durability.ts'
 import { StartRefusal, startRefusals } from './embedded/start-refusal.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrate } from './migrate.ts'
@@ -20,12 +21,6 @@ export interface DatabaseOptions {
   readonly mayDiscard?: ((sql: postgres.Sql) => Promise<boolean>) | undefined
   /** This server lost the embedded database to another server and must end. Default: an uncaught error ends it. */
   readonly onLost?: (refusal: StartRefusal) => void
-}
-
-export interface Durability {
-  readonly fsync: string
-  readonly synchronousCommit: string
-  readonly fullPageWrites: string
 }
 
 export interface Database {
@@ -93,8 +88,13 @@ async function assemble(
   embedded: EmbeddedPostgres | null,
   { log, mayDiscard }: DatabaseOptions,
 ): Promise<Database> {
-  const durability = await prepare(target, embedded === null ? undefined : mayDiscard)
-  warnWhenNotDurable(durability, log)
+  const durability = await prepare(
+    target,
+    embedded === null ? undefined : mayDiscard,
+    embedded === null ? null : embedded.folder,
+  )
+  const warning = durabilityWarning(durability)
+  if (warning !== null) log(warning)
   const sockets = answeringSockets(SILENT_MS)
   const sql = target.connect({ max: 10, socket: sockets.make })
   const db = drizzle(sql)
@@ -129,26 +129,15 @@ async function assemble(
 async function prepare(
   target: ConnectionTarget,
   mayDiscard: DatabaseOptions['mayDiscard'],
+  folder: string | null,
 ): Promise<Durability> {
   const sql = target.connect({ max: 1 })
   try {
     if ((await migrate(sql, mayDiscard)) === 'foreign') throw new StartRefusal(startRefusals.otherTables())
-    const [row] = await sql<[{ f: string; s: string; p: string }]>`
-      select current_setting('fsync') as f, current_setting('synchronous_commit') as s,
-        current_setting('full_page_writes') as p`
-    return { fsync: row.f, synchronousCommit: row.s, fullPageWrites: row.p }
+    return await readDurability(sql, folder)
   } catch (error) {
     throw error instanceof StartRefusal ? error : safeError(error)
   } finally {
     await sql.end({ timeout: patienceSeconds })
   }
-}
-
-function warnWhenNotDurable(durability: Durability, log: Log): void {
-  const { fsync, synchronousCommit, fullPageWrites } = durability
-  if (fsync === 'on' && synchronousCommit !== 'off' && fullPageWrites === 'on') return
-  log(
-    `Let op: deze database bewaart niet zeker bij stroomuitval (fsync ${fsync}, ` +
-      `synchronous_commit ${synchronousCommit}, full_page_writes ${fullPageWrites}).`,
-  )
 }

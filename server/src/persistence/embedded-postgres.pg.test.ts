@@ -34,7 +34,7 @@ it('[DUR1] saved means on disk: the database flushes every commit and cannot be 
     "fsync = off\nsynchronous_commit = 'off'\n",
   )
   const database = await here.open()
-  expect(database.durability).toEqual({ fsync: 'on', synchronousCommit: 'on', fullPageWrites: 'on' })
+  expect(database.durability).toMatchObject({ fsync: 'on', synchronousCommit: 'on', fullPageWrites: 'on' })
   const flushes = async () => {
     await database.sql`select pg_stat_force_next_flush()`
     const [row] = await database.sql`select sum(fsyncs)::int as fsyncs from pg_stat_io where object = 'wal'`

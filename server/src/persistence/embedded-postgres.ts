@@ -23,6 +23,8 @@ export interface EmbeddedOptions {
 
 export interface EmbeddedPostgres extends ConnectionTarget {
   readonly socketFolder: string
+  /** Where its files are. */
+  readonly folder: string
   /** Process number of the running PostgreSQL; another one after it was revived. */
   pid(): number
   /** Whether it was running already when we came. */
@@ -85,6 +87,10 @@ class Keeper implements EmbeddedPostgres {
     await sweepUnfinished(this.#placement)
     await this.#ensureDatabase()
     process.on('exit', this.#atExit)
+  }
+
+  get folder(): string {
+    return this.#placement.cluster
   }
 
   pid(): number {

@@ -64,6 +64,12 @@ export type DoorView =
   | { readonly kind: 'lobby' }
   | { readonly kind: 'refused'; readonly reason: RefusalReason }
 
+/**
+ * What was stored survives: `power`: anything but the loss of the disk. `crash`: the end of server and database, not
+ * certainly a power cut. `moment`: all but the last moment before such an end. `nothing`: no restart of the machine.
+ */
+export type StoredThrough = 'power' | 'crash' | 'moment' | 'nothing'
+
 /** `GET /api/me`. 401 without a login. */
 export interface MeView {
   readonly mode: 'demo' | 'ordinary'
@@ -92,6 +98,8 @@ export interface MeView {
   readonly boards: readonly BoardView[]
   /** Where the round of the open part stands; null for who is not inside, or when the part asks no questions. */
   readonly round: RoundView | null
+  /** What *opgeslagen* is worth on this installation; left out, it is not known. */
+  readonly stored?: StoredThrough
   /** How this login came in. A watching one looks through the eyes of a guest organisation; it writes nothing. */
   readonly loginKind: 'person' | 'guest' | 'watch' | 'display'
 }

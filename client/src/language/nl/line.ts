@@ -1,4 +1,5 @@
 import type { Level } from '@rode-draad/shared/kernel/levels.ts'
+import type { StoredThrough } from '@rode-draad/shared/protocol/api.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
 
 const failed = 'Opslaan ging mis. Het bord is opnieuw geladen en klopt weer. Je tekst is er nog:'
@@ -42,5 +43,12 @@ export const lineText = {
   none: 'Er is nu geen bord open.',
   state: 'Wat je schreef',
   nothingLeft: 'Er is niets dat nog moet worden opgeslagen.',
+  stored: 'Wat is opgeslagen',
+  through: {
+    power: 'Blijft bewaard, ook als de server of de stroom uitvalt.',
+    crash: 'Blijft bewaard als de server uitvalt. Bij een stroomstoring is dat niet zeker.',
+    moment: 'Valt de database of de stroom uit, dan kan het laatste ogenblik weg zijn.',
+    nothing: 'Staat op een plek die een herstart van de machine niet overleeft.',
+  } satisfies Record<StoredThrough, string>,
   away: 'Er is nu geen verbinding. Die komt vanzelf terug.',
 } as const
