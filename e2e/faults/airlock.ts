@@ -28,8 +28,8 @@ export function playTheAirlock({
     process.stderr.write(`${at - seed + 1}\r`)
   }
   say(
-    `${seeds} meetings of ${STEPS} steps in ${((performance.now() - startedAt) / 1000).toFixed(0)} s: ${report.checks} frames and screens ` +
-      `looked at, ${report.released} releases, ${report.held} holds; ${violations.length} leaks; ${report.converged} of ${seeds} converge`,
+    `${seeds} meetings of ${STEPS} steps in ${((performance.now() - startedAt) / 1000).toFixed(0)} s: ${report.checks} frames ` +
+      `judged with all they show, ${report.released} releases, ${report.held} holds; ${violations.length} leaks; ${report.converged} of ${seeds} converge`,
   )
   for (const one of violations.slice(0, 10)) say(`NOT GOOD: ${one}`)
   let good = violations.length === 0 && report.converged === seeds

@@ -11,8 +11,19 @@ export interface Oracle {
   note(main: Y.Doc, now: number): void
   /** Looks at bytes that come from others than their receiver. */
   judgeBytes(update: Uint8Array, where: string): void
-  /** Looks at all a receiver can see; `own` says which clientIDs are its own. */
-  judgeState(doc: Y.Doc, own: (client: number) => boolean, now: number, where: string): void
+  /** The beginnings of names that stand at the end of a line, by their letters: what a receiver sees before it is told more. */
+  beginningsIn(doc: Y.Doc): ReadonlySet<string>
+  /**
+   * Looks at all a receiver can see; `own` says which clientIDs are its own. `before`: beginnings it saw already. It may
+   * have made one itself, by a letter of its own behind others' or by taking one away before them: that tells it nothing.
+   */
+  judgeState(
+    doc: Y.Doc,
+    own: (client: number) => boolean,
+    now: number,
+    where: string,
+    before: ReadonlySet<string>,
+  ): void
 }
 
 interface Character {
@@ -46,6 +57,7 @@ export function createOracle({ patterns, words, settleMs }: Witnessed): Oracle {
     own: (client: number) => boolean,
     now: number,
     where: string,
+    before: ReadonlySet<string>,
   ) {
     const letters = text.map(({ letter }) => plain(letter)).join('')
     for (const pattern of patterns) {
@@ -54,13 +66,16 @@ export function createOracle({ patterns, words, settleMs }: Witnessed): Oracle {
         if (taken.some(({ client }) => client >= 0 && !own(client))) violations.push(`name: ${where}`)
       }
     }
-    for (const match of letters.matchAll(/[a-z]{3,}(?=\n|$)/g)) {
-      const typed = text.slice(match.index, match.index + match[0].length)
+    for (const typed of beginningsOf(text, letters)) {
       const last = typed.at(-1)
-      const isBeginning = words.some((word) => word.length > match[0].length && word.startsWith(match[0]))
-      if (!isBeginning || last === undefined || typed.every(({ client }) => own(client))) continue
+      if (last === undefined || typed.every(({ client }) => own(client)) || before.has(idOf(typed))) continue
       if (now - arrivedAt(last) < settleMs) violations.push(`beginning: ${where}`)
     }
+  }
+  function beginningsOf(text: readonly Character[], letters: string): (readonly Character[])[] {
+    return [...letters.matchAll(/[a-z]{3,}(?=\n|$)/g)]
+      .filter(([found]) => words.some((word) => word.length > found.length && word.startsWith(found)))
+      .map((match) => text.slice(match.index, match.index + match[0].length))
   }
 
   return {
@@ -79,11 +94,21 @@ export function createOracle({ patterns, words, settleMs }: Witnessed): Oracle {
       const letters = [...Buffer.from(update).toString('utf8')].map(plain).join('')
       if (patterns.some((pattern) => pattern.test(letters))) violations.push(`bytes: ${where}`)
     },
-    judgeState(doc, own, now, where) {
-      for (const text of textsOf(doc)) judgeText(text, own, now, where)
+    beginningsIn: (doc) =>
+      new Set(
+        textsOf(doc).flatMap((text) =>
+          beginningsOf(text, text.map(({ letter }) => plain(letter)).join('')).map(idOf),
+        ),
+      ),
+    judgeState(doc, own, now, where, before) {
+      for (const text of textsOf(doc)) judgeText(text, own, now, where, before)
     },
   }
 }
+
+/** The same letters, wherever they stand, give the same. */
+const idOf = (typed: readonly Character[]): string =>
+  typed.map(({ client, clock }) => `${client}:${clock}`).join(' ')
 
 /** Every text of the document: each prose root as a whole, each field alone. */
 function textsOf(doc: Y.Doc): Character[][] {

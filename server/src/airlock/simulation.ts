@@ -97,8 +97,9 @@ function createMeeting(seed: number, way: Way) {
   function deliver(pane: Pane, update: Uint8Array) {
     const where = `seed ${seed} at ${now} to ${pane.guest.doc.clientID}`
     oracle.judgeBytes(update, where)
+    const before = oracle.beginningsIn(pane.probe)
     Y.applyUpdate(pane.probe, update)
-    oracle.judgeState(pane.probe, pane.own, now, where)
+    oracle.judgeState(pane.probe, pane.own, now, where, before)
     pane.guest.inbox.push(update)
   }
   function fromWriter(update: Uint8Array, writer: Writer) {

@@ -25,6 +25,8 @@ test.each([
   [1106, 'a letter typed against the end of a name of two words'],
   [1161, 'a name of two words typed inside a word'],
   [2048, 'the beginning of a name that is left when a longer word is shortened'],
+  [20261259, 'a beginning that a guest made itself, by taking a letter away before others’'],
+  [20261513, 'a beginning that a guest made itself, by a letter of its own behind others’'],
 ])('[AIR19] seed %i, once a failure: %s', (seed) => {
   expect(simulateAirlock({ seeds: 1, steps: 400, seed }).violations).toEqual([])
 })

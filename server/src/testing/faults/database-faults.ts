@@ -31,10 +31,14 @@ export function databaseKilled(kills: number, onKill?: (kill: number, savedMs: n
       figures:
         `PostgreSQL killed ${kills} times: everybody saved again after p50 ${percentile(savedMs, 0.5).toFixed(0)}, ` +
         `most ${Math.max(...savedMs).toFixed(0)} ms`,
-      complaints: [],
+      complaints: fell(world) < kills ? [`the server noticed only ${fell(world)} of ${kills} kills`] : [],
     }
   }
 }
+
+/** How often the server told its operator that its database was gone. */
+const fell = ({ server }: World): number =>
+  server.complaints.filter((one) => one.includes('weggevallen')).length
 
 /** Room within PostgreSQL's own files is used up first; so long that may take, in ms. */
 const FULL_WITHIN_MS = 120_000
