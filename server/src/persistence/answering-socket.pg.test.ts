@@ -3,6 +3,7 @@ import { openTcpProxy, socketBehind, type TcpProxy, throughPort } from '../testi
 import { type FreshDatabase, freshDatabase } from '../testing/test-database.ts'
 import { answered, answeringSockets } from './answering-socket.ts'
 import { targetOf } from './connection-target.ts'
+import { openListener } from './control-listener.ts'
 import { safeError } from './safe-error.ts'
 
 let fresh: FreshDatabase
@@ -42,4 +43,16 @@ test('[DUR10] a line on which answers come is left alone, however long one state
   )
   expect(await talking).toBe(1)
   await sql.end({ timeout: 0 })
+})
+
+test('[DUR10] a listening line that is half open is found out and made anew, and everybody is told to read', async () => {
+  const times = { pulseMs: 50, silentMs: SILENT_MS }
+  const listener = openListener(targetOf(throughPort(fresh.url, proxy.port)), () => undefined, times)
+  const heard: (string | null)[] = []
+  await listener.listen('rd_access', (payload) => heard.push(payload))
+  proxy.swallow(['up', 'down'])
+  await expect.poll(() => heard, { timeout: 5000 }).toEqual([null])
+  await fresh.database.sql`notify rd_access, 'again'`
+  await expect.poll(() => heard).toEqual([null, 'again'])
+  await listener.close()
 })

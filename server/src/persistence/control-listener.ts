@@ -9,6 +9,12 @@ export const signOfLife = 0x7264616c
 /** How often the listening line is tried, in ms. */
 const PULSE_MS = 10_000
 
+/** How often the line is tried, and how long an answer may take, in ms. */
+export interface PulseTimes {
+  readonly pulseMs: number
+  readonly silentMs: number
+}
+
 export interface ControlListener {
   listen(channel: string, heard: (payload: string | null) => void): Promise<void>
   /** Holds an advisory lock for as long as this connection lives, and again when it is remade. */
@@ -21,13 +27,17 @@ export interface ControlListener {
  * stays deaf without a word; a server that no longer hears that a right was withdrawn would go on serving it. Here a
  * lost connection is remade for as long as it takes, and then everyone is told (`null`) to read anew.
  */
-export function openListener(target: ConnectionTarget, log: Log): ControlListener {
+export function openListener(
+  target: ConnectionTarget,
+  log: Log,
+  { pulseMs, silentMs }: PulseTimes = { pulseMs: PULSE_MS, silentMs: SILENT_MS },
+): ControlListener {
   const channels = new Map<string, Set<(payload: string | null) => void>>()
   const ended = new AbortController()
   const held = new Set<string>()
   let mending: Promise<void> | null = null
   let pulsing = false
-  const sockets = answeringSockets(SILENT_MS)
+  const sockets = answeringSockets(silentMs)
 
   const sql = target.connect({
     max: 1,
@@ -46,10 +56,10 @@ export function openListener(target: ConnectionTarget, log: Log): ControlListene
     if (pulsing) return
     pulsing = true
     // When it fails the line was lost, and that is being mended.
-    await answered(() => sql`select 1`, sockets.dropSilent, SILENT_MS).catch(() => undefined)
+    await answered(() => sql`select 1`, sockets.dropSilent, silentMs).catch(() => undefined)
     pulsing = false
   }
-  const pulses = setInterval(() => void pulse(), PULSE_MS).unref()
+  const pulses = setInterval(() => void pulse(), pulseMs).unref()
 
   async function subscribe(channel: string): Promise<void> {
     await sql.unsafe(`listen "${channel}"`)

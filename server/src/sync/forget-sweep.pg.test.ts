@@ -5,10 +5,15 @@ import { closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import { afterEach, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { parseConfig } from '../config.ts'
+import { ServedElsewhere } from '../instances/leases.ts'
 import { createUpdateLog } from '../persistence/update-log.ts'
 import { startServer } from '../server.ts'
+import { aDossier } from '../testing/a-dossier.ts'
 import { type Connected, type RunningTown, runningTown, until } from '../testing/running-town.ts'
 import { holds, lettersIn, tablesHolding } from '../testing/stored-words.ts'
+import { freshDatabase } from '../testing/test-database.ts'
+import type { BoardRegistry } from './board-registry.ts'
+import { createForgetSweep } from './forget-sweep.ts'
 import { defaultLimits, type SyncLimits } from './limits.ts'
 
 const PASTED = 'zwaluwnest vierendertig'
@@ -134,6 +139,30 @@ test('[GONE8] a board that nobody opens any more forgets what the last server le
     await second.stop()
   }
 }, 30_000)
+
+test.each([
+  ['another server serves is left to that one without a word', new ServedElsewhere('elsewhere'), 0],
+  ['cannot be opened is told to the operator, and the next one is looked at', new Error('damaged'), 2],
+])('[GONE8] a board that %s', async (_, error, complaints) => {
+  await using fresh = await freshDatabase()
+  const log = createUpdateLog(fresh.database)
+  for (let n = 0; n < 2; n += 1) {
+    const { groupBoardId } = await aDossier(fresh.database)
+    await log.append(groupBoardId, 1, 1, [{ data: Uint8Array.of(0, 0), authors: [] }])
+  }
+  const told: unknown[] = []
+  const sweep = createForgetSweep({
+    database: fresh.database,
+    // reason: of the registry it opens and lets go of boards, and this one opens none.
+    boards: { host: () => Promise.reject(error) } as unknown as BoardRegistry,
+    keepMs: 1,
+    isElsewhere: (one) => one instanceof ServedElsewhere,
+    onError: (one) => told.push(one),
+  })
+  sweep.stop()
+  expect(await sweep.now()).toBe(0)
+  expect(told).toHaveLength(complaints)
+})
 
 test('[ERA2] a tab of an earlier epoch is told so before a word is heard, and its words come back by no path', async () => {
   const { database, signIn } = await aTown({})
