@@ -23,19 +23,18 @@ const usage = `pnpm fault [--seed N] [--count N] [name…]
   airlock         plays random meetings behind the airlock, and each wrong way, which must be found out (600)
   rolling         stops and kills two servers in turn while people write, with and without Redis (10 times each)
 
---count is the number of kills, frames, updates, meetings or rounds. Without a name all run, each of those that take seconds or minutes
-a time with 20 at the most. A seed plays the same faults again.`
+--count is the number of kills, frames, updates, meetings or rounds. Without a name all run, and what takes seconds or
+minutes a time is done 20, 3 or 1 times at the most. A seed plays the same faults again.`
 
-const MOST_KILLS_UNASKED = 20
-/** Whose count is of things that take seconds or minutes each. */
-const slow: ReadonlySet<string> = new Set([
-  'kill-server',
-  'kill-database',
-  'storage',
-  'disk-full',
-  'lines',
-  'rolling',
-])
+/** Of what takes seconds or minutes a time: how often at the most, unless it is asked for by name. */
+const mostUnasked: Readonly<Record<string, number>> = {
+  'kill-server': 20,
+  'kill-database': 20,
+  rolling: 20,
+  'disk-full': 3,
+  storage: 1,
+  lines: 1,
+}
 
 const faults = {
   'kill-server': killServer,
@@ -61,7 +60,7 @@ const asked = readCommand(usage, faults)
 if (asked !== null) {
   const { seed, parts, isNamed } = asked
   for (const name of parts) {
-    const most = slow.has(name) && !isNamed ? MOST_KILLS_UNASKED : Number.POSITIVE_INFINITY
+    const most = isNamed ? Number.POSITIVE_INFINITY : (mostUnasked[name] ?? Number.POSITIVE_INFINITY)
     const count = asked.count === null ? null : Math.min(asked.count, most)
     say(`── ${name}, seed ${seed}`)
     if (await withDataDir(async (dataDir) => faults[name]({ seed, count, dataDir }))) continue
