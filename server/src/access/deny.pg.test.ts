@@ -199,6 +199,7 @@ const tables = [
   'invitation_part',
   'limit_answer',
   'board',
+  'board_head',
   'sent_back',
   'meeting_question',
   'round',

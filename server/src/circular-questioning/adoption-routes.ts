@@ -85,8 +85,8 @@ async function flipchartOf({ database, gate }: AdoptionRoutesOptions, situation:
 async function setFrozen({ sql }: Database, { id }: Board, frozen: boolean): Promise<boolean> {
   try {
     const rows = frozen
-      ? await sql`update board set frozen_at = now() where id = ${id} and frozen_at is null returning id`
-      : await sql`update board set frozen_at = null where id = ${id} and frozen_at is not null returning id`
+      ? await sql`update board_head set frozen_at = now() where board_id = ${id} and frozen_at is null returning board_id`
+      : await sql`update board_head set frozen_at = null where board_id = ${id} and frozen_at is not null returning board_id`
     return rows.length > 0
   } catch (error) {
     throw safeError(error)

@@ -66,8 +66,8 @@ test('[SHT2] how far the others are is told to who leads only: ready, begun or n
     (select id from board where organisation_id = ${me} and level = 'group')`
   await police.post('/api/sheet/ready', { level: 'group', ready: false })
   expect(await mine()).toEqual({ organisation: me, level: 'group', state: 'quiet' })
-  await town.database
-    .sql`update board set frozen_at = now() where organisation_id = ${me} and level = 'group'`
+  await town.database.sql`update board_head set frozen_at = now() where board_id in
+      (select id from board where organisation_id = ${me} and level = 'group')`
   const late = await police.post('/api/sheet/ready', { level: 'group', ready: true })
   expect([late.status, await late.json()]).toEqual([403, { refused: 'frozen' }])
   expect(await mine()).toMatchObject({ state: 'quiet' })

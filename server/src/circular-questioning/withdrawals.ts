@@ -65,8 +65,8 @@ export function createWithdrawals({ database, boards }: WithdrawalsOptions): Wit
     settleAll: (dossier) =>
       inTurn(async () => {
         const rows = await sql<{ id: string }[]>`
-          select b.id from board b join room r on r.id = b.room_id
-          where (${dossier}::uuid is null or r.dossier_id = ${dossier}::uuid) and (b.forget_seq is not null
+          select b.id from board b join board_head h on h.board_id = b.id join room r on r.id = b.room_id
+          where (${dossier}::uuid is null or r.dossier_id = ${dossier}::uuid) and (h.forget_seq is not null
             or exists (select 1 from withdrawal w where w.board_id = b.id and w.settled_at is null))`
         for (const { id } of rows) {
           const board = parseId<BoardId>(id)

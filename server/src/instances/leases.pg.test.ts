@@ -172,7 +172,7 @@ describe('the fence', () => {
     await leases.placeOf(dossier)
     const other = await sql.reserve()
     await other`begin`
-    await other`update board set fence = nextval('dossier_fence') where id = ${board}`
+    await other`update board_head set fence = nextval('dossier_fence') where board_id = ${board}`
     const claiming = leases.claim(board, dossier).then(
       () => 'opened',
       (error: unknown) => (error instanceof ServedElsewhere ? 'elsewhere' : error),

@@ -142,10 +142,10 @@ export function createLeases(options: LeasesOptions): Leases {
     async claim(board, dossier) {
       const place = await placeOf(dossier)
       if (place.kind !== 'here') throw new ServedElsewhere('another instance serves this dossier')
-      const rows = await sql`update board set fence = ${place.fence}
-        where id = ${board} and fence <= ${place.fence} and exists (select 1 from dossier_lease
+      const rows = await sql`update board_head set fence = ${place.fence}
+        where board_id = ${board} and fence <= ${place.fence} and exists (select 1 from dossier_lease
           where dossier_id = ${dossier} and instance_id = ${instance.id} and fence = ${place.fence})
-        returning id`.catch((error: unknown) => {
+        returning board_id`.catch((error: unknown) => {
         throw safeError(error)
       })
       if (rows.length === 1) return place.fence

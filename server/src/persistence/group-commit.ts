@@ -149,24 +149,24 @@ export async function appendTogether(
       select ${authors}::text::jsonb as authors
     ), free as materialized (
       select found.place, found.row from wanted cross join lateral (
-        select board.ctid as row, wanted.place from board
-        where board.id = wanted.id and board.epoch = wanted.epoch and board.last_seq = wanted.first_seq - 1
-          and board.frozen_at is null and (wanted.fence is null or board.fence = wanted.fence)
-        for update skip locked
+        select head.ctid as row, wanted.place from board_head head
+        where head.board_id = wanted.id and head.epoch = wanted.epoch and head.last_seq = wanted.first_seq - 1
+          and head.frozen_at is null and (wanted.fence is null or head.fence = wanted.fence)
+        for no key update skip locked
       ) as found
     ), fence as (
-      update board set last_seq = board.last_seq + wanted.count
-      from free join wanted on wanted.place = free.place where board.ctid = free.row
-      returning board.id, wanted.epoch, wanted.place
+      update board_head head set last_seq = head.last_seq + wanted.count
+      from free join wanted on wanted.place = free.place where head.ctid = free.row
+      returning head.board_id, wanted.epoch, wanted.place
     ), kept as (
       insert into board_update (board_id, epoch, seq, data, authors)
-      select fence.id, fence.epoch, fresh.seq, substring(${data}::bytea from fresh.starts for fresh.length),
+      select fence.board_id, fence.epoch, fresh.seq, substring(${data}::bytea from fresh.starts for fresh.length),
         said.authors -> (fresh.place::int - 1)
       from fence join unnest(${listed(rows.map((one) => one.board))}::text::int[], ${listed(rows.map((one) => one.seq))}::text::bigint[],
         ${listed(starts)}::text::int[], ${listed(lengths)}::text::int[]) with ordinality as fresh (board, seq, starts, length, place)
         on fresh.board = fence.place cross join said
     )
-    select id from fence`
+    select board_id as id from fence`
   return new Set(written.map((one) => one.id))
 }
 

@@ -3,7 +3,7 @@ import { eq } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import type { Batch } from './group-commit.ts'
 import { LogRefusal, type LogRefusalReason } from './log-refusal.ts'
-import { board } from './schema/boards.ts'
+import { boardHead } from './schema/boards.ts'
 import type { LogRow } from './update-log.ts'
 
 export async function append(
@@ -22,24 +22,24 @@ export async function append(
   const withdrawn = new Map(
     rows.flatMap((row) => row.withdrawn ?? []).map((one) => [one.element, one.organisation]),
   )
-  // The fence: the board's row says which number comes next, in which epoch, and whether it still takes any. Its lock
+  // The fence: the head of the board says which number comes next, in which epoch, and whether it still takes any. Its lock
   // makes two writers queue; the second finds another number and writes nothing.
   const written = await sql`
     with fence as (
-      update board set last_seq = last_seq + ${rows.length}::int,
+      update board_head set last_seq = last_seq + ${rows.length}::int,
         forget_seq = coalesce(${forgetSeq}::bigint, forget_seq)
-      where id = ${boardId}::uuid and epoch = ${epoch}::int and last_seq = ${firstSeq - 1}::bigint and frozen_at is null
+      where board_id = ${boardId}::uuid and epoch = ${epoch}::int and last_seq = ${firstSeq - 1}::bigint and frozen_at is null
         and (${fence}::bigint is null or fence = ${fence}::bigint)
-      returning id
+      returning board_id
     ), taken_back as (
       insert into withdrawal (board_id, element_id, organisation_id)
-      select fence.id, gone.element_id, gone.organisation_id
+      select fence.board_id, gone.element_id, gone.organisation_id
       from fence cross join unnest(${[...withdrawn.keys()]}::uuid[], ${[...withdrawn.values()]}::uuid[])
         as gone (element_id, organisation_id)
       on conflict (board_id, element_id) do update set at = now(), settled_at = null
     )
     insert into board_update (board_id, epoch, seq, data, authors)
-    select fence.id, ${epoch}::int, fresh.seq, fresh.data, fresh.authors
+    select fence.board_id, ${epoch}::int, fresh.seq, fresh.data, fresh.authors
     from fence cross join (values ${values}) as fresh (seq, data, authors)`
   if (written.count === rows.length) return
   if (await isWritten(database, boardId, epoch, firstSeq, rows)) return
@@ -69,7 +69,7 @@ async function whyNot(
   { db }: Database,
   { boardId, epoch, fence, firstSeq }: Omit<Batch, 'rows'>,
 ): Promise<LogRefusalReason> {
-  const [head] = await db.select().from(board).where(eq(board.id, boardId))
+  const [head] = await db.select().from(boardHead).where(eq(boardHead.boardId, boardId))
   if (head === undefined) return 'no-board'
   if (head.epoch !== epoch) return 'stale-epoch'
   if (fence !== null && head.fence !== fence) return 'fenced-off'

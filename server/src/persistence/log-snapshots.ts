@@ -3,7 +3,7 @@ import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
 import { and, asc, eq, lte } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { LogRefusal } from './log-refusal.ts'
-import { board, boardClient, boardSnapshot, boardUpdate, boardWindow } from './schema/boards.ts'
+import { boardClient, boardHead, boardSnapshot, boardUpdate, boardWindow } from './schema/boards.ts'
 import type { LoadedLog } from './update-log.ts'
 
 type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0]
@@ -12,9 +12,9 @@ export async function load({ db }: Database, boardId: BoardId): Promise<LoadedLo
   return db.transaction(
     async (tx) => {
       const [head] = await tx
-        .select({ epoch: board.epoch, seq: board.lastSeq, forgetSeq: board.forgetSeq })
-        .from(board)
-        .where(eq(board.id, boardId))
+        .select({ epoch: boardHead.epoch, seq: boardHead.lastSeq, forgetSeq: boardHead.forgetSeq })
+        .from(boardHead)
+        .where(eq(boardHead.boardId, boardId))
       if (head === undefined) throw new LogRefusal('no-board')
       const [stored] = await tx
         .select({ uptoSeq: boardSnapshot.uptoSeq, data: boardSnapshot.data, sha256: boardSnapshot.sha256 })
@@ -69,9 +69,14 @@ export async function compact({ db }: Database, at: Compaction): Promise<void> {
       throw new LogRefusal('gap')
     await putSnapshot(tx, at, at.uptoSeq)
     await tx
-      .update(board)
+      .update(boardHead)
       .set({ forgetSeq: null })
-      .where(and(eq(board.id, at.boardId), lte(board.forgetSeq, Math.min(at.forgottenUpTo, at.uptoSeq))))
+      .where(
+        and(
+          eq(boardHead.boardId, at.boardId),
+          lte(boardHead.forgetSeq, Math.min(at.forgottenUpTo, at.uptoSeq)),
+        ),
+      )
   })
 }
 
@@ -80,7 +85,10 @@ export async function startEpoch({ db }: Database, at: StateAt): Promise<number>
   return db.transaction(async (tx) => {
     await lockBoard(tx, at)
     const epoch = at.epoch + 1
-    await tx.update(board).set({ epoch, lastSeq: 0, forgetSeq: null }).where(eq(board.id, at.boardId))
+    await tx
+      .update(boardHead)
+      .set({ epoch, lastSeq: 0, forgetSeq: null })
+      .where(eq(boardHead.boardId, at.boardId))
     await tx.delete(boardUpdate).where(eq(boardUpdate.boardId, at.boardId))
     await tx.delete(boardWindow).where(eq(boardWindow.boardId, at.boardId))
     // Whoever wrote under them still holds what was erased: they write no more (`client-binding.ts`).
@@ -96,9 +104,9 @@ async function lockBoard(
   { boardId, epoch, fence }: StateAt,
 ): Promise<{ readonly lastSeq: number }> {
   const [head] = await tx
-    .select({ epoch: board.epoch, lastSeq: board.lastSeq, fence: board.fence })
-    .from(board)
-    .where(eq(board.id, boardId))
+    .select({ epoch: boardHead.epoch, lastSeq: boardHead.lastSeq, fence: boardHead.fence })
+    .from(boardHead)
+    .where(eq(boardHead.boardId, boardId))
     .for('no key update')
   if (head === undefined) throw new LogRefusal('no-board')
   if (head.epoch !== epoch) throw new LogRefusal('stale-epoch')

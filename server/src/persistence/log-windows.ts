@@ -24,8 +24,8 @@ export async function saveWindow({ db }: Database, window: WindowState): Promise
   const isOurs = fence === null ? sql`` : sql` and fence = ${fence}::bigint for share`
   const saved = await db.execute(sql`
     insert into board_window (board_id, audience, data, upto_seq)
-    select id, ${audience}::text, ${bytes(data)}::bytea, ${uptoSeq}::bigint from board
-    where id = ${boardId}::uuid and last_seq >= ${uptoSeq}::bigint${isOurs}
+    select board_id, ${audience}::text, ${bytes(data)}::bytea, ${uptoSeq}::bigint from board_head
+    where board_id = ${boardId}::uuid and last_seq >= ${uptoSeq}::bigint${isOurs}
     on conflict (board_id, audience) do update
       set data = excluded.data, upto_seq = excluded.upto_seq, at = now()
       where board_window.upto_seq <= excluded.upto_seq`)

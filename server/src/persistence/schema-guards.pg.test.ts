@@ -4,7 +4,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest'
 import { aDossier, type SmallDossier } from '../testing/a-dossier.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/test-database.ts'
 import { safeError } from './safe-error.ts'
-import { board, boardMemberReference, boardUpdate, boardWindow, room } from './schema/boards.ts'
+import { board, boardHead, boardMemberReference, boardUpdate, boardWindow, room } from './schema/boards.ts'
 import { decision, dossier, dossierRole, groupMember } from './schema/dossiers.ts'
 import { part, partGuest, statementSignature } from './schema/meetings.ts'
 import { login, municipality, organisation } from './schema/parties.ts'
@@ -145,10 +145,10 @@ it('[LOG1] a written update cannot be rewritten, and an epoch never goes back', 
   const row = { boardId: ids.groupBoardId, epoch: 1, seq: 1, data: Buffer.of(1), authors: [] }
   await db.insert(boardUpdate).values(row)
   expect(await refusalOf(db.update(boardUpdate).set({ data: Buffer.of(2) }))).toBe('board_update_is_fixed')
-  await db.update(board).set({ epoch: 3 }).where(eq(board.id, ids.personBoardId))
-  expect(await refusalOf(db.update(board).set({ epoch: 2 }).where(eq(board.id, ids.personBoardId)))).toBe(
-    'board_epoch_rises',
-  )
+  await db.update(boardHead).set({ epoch: 3 }).where(eq(boardHead.boardId, ids.personBoardId))
+  expect(
+    await refusalOf(db.update(boardHead).set({ epoch: 2 }).where(eq(boardHead.boardId, ids.personBoardId))),
+  ).toBe('board_epoch_rises')
 })
 
 it('[CTRL2] every change of rights is heard when its transaction commits, and an ordinary touch is not', async () => {
@@ -169,11 +169,11 @@ it('[CTRL2] every change of rights is heard when its transaction commits, and an
   })
   await db.update(dossier).set({ status: 'inactive' })
   await db.update(organisation).set({ kind: 'incidentalParticipant' })
-  await db.update(board).set({ frozenAt: new Date() })
+  await db.update(boardHead).set({ frozenAt: new Date() })
   await db.update(part).set({ state: 'closed' })
   // These two are no change of a right: a request that was seen, an update that was saved.
   await db.update(login).set({ lastSeenAt: new Date() })
-  await db.update(board).set({ lastSeq: 7 })
+  await db.update(boardHead).set({ lastSeq: 7 })
   await db.update(login).set({ endedAt: new Date() })
   await expect.poll(() => heard.at(-1)).toBe('login')
   expect(heard).toEqual([
@@ -183,7 +183,7 @@ it('[CTRL2] every change of rights is heard when its transaction commits, and an
     'decision',
     'dossier',
     'organisation',
-    'board',
+    'board_head',
     'part',
     'login',
   ])

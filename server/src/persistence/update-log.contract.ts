@@ -5,7 +5,7 @@ import { afterAll, beforeAll, beforeEach, expect, it } from 'vitest'
 import { aDossier, type SmallDossier } from '../testing/a-dossier.ts'
 import type { FreshDatabase } from '../testing/test-database.ts'
 import { LogRefusal } from './log-refusal.ts'
-import { board, boardUpdate } from './schema/boards.ts'
+import { boardHead, boardUpdate } from './schema/boards.ts'
 import { createUpdateLog, type LogRow, type UpdateLog } from './update-log.ts'
 
 /** What an update log must do, on every PostgreSQL the product runs on. */
@@ -26,7 +26,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
   })
 
   const freeze = () =>
-    fresh.database.db.update(board).set({ frozenAt: new Date() }).where(eq(board.id, boardId))
+    fresh.database.db.update(boardHead).set({ frozenAt: new Date() }).where(eq(boardHead.boardId, boardId))
 
   it('[LOG2] a new board is empty, and its first row has number 1', async () => {
     expect(await log.load(boardId)).toEqual({
@@ -134,7 +134,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     const held = Promise.withResolvers<void>()
     const holding = Promise.withResolvers<void>()
     const holder = fresh.database.sql.begin(async (sql) => {
-      await sql`select 1 from board where id = ${boardId} for update`
+      await sql`select 1 from board_head where board_id = ${boardId} for update`
       holding.resolve()
       await held.promise
     })
@@ -148,6 +148,40 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     held.resolve()
     await Promise.all([holder, waiting])
     expect(textsOf((await log.load(boardId)).updates)).toEqual(['a'])
+  })
+
+  const waitsForALock = async () => {
+    const found = await fresh.database.sql`select 1 from pg_stat_activity
+      where datname = current_database() and wait_event_type = 'Lock'`
+    return found.length > 0
+  }
+  const leftOf = () => fresh.database.sql`select seq from board_update where board_id = ${boardId}`
+
+  it('[LOG10] an erased dossier takes the logs of its boards along, also what was being written at that moment', async () => {
+    const { sql } = fresh.database
+    await log.append(boardId, 1, 1, rows('a', 'b'))
+    const writer = await sql.reserve()
+    await writer`begin`
+    await writer`update board_head set last_seq = 3 where board_id = ${boardId}`
+    await writer`insert into board_update (board_id, epoch, seq, data, authors) values (${boardId}, 1, 3, 'c', '[]')`
+    const erasing = sql`delete from dossier where id = ${ids.dossierId}`.then(() => undefined)
+    await expect.poll(waitsForALock).toBe(true)
+    await writer`commit`
+    writer.release()
+    await erasing
+    expect(await leftOf()).toEqual([])
+  })
+
+  it('[LOG10] who writes on a board that is being erased leaves nothing behind', async () => {
+    const eraser = await fresh.database.sql.reserve()
+    await eraser`begin`
+    await eraser`delete from board where id = ${boardId}`
+    const outcome = log.append(boardId, 1, 1, rows('a')).catch((error: unknown) => error)
+    await expect.poll(waitsForALock).toBe(true)
+    await eraser`commit`
+    eraser.release()
+    expect(await outcome).toEqual(new LogRefusal('no-board'))
+    expect(await leftOf()).toEqual([])
   })
 
   it('[LOG5] a frozen board takes no update', async () => {

@@ -57,9 +57,9 @@ const boardOf = ({ kind, level, title, ...row }: Row): Board | null => {
 export async function readBoards({ sql }: Database, dossierId: DossierId): Promise<Board[]> {
   try {
     const rows = await sql<Row[]>`
-      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at::date::text as frozen_on,
+      select b.id, r.dossier_id, b.kind, b.level, b.title, h.frozen_at::date::text as frozen_on,
         b.organisation_id, b.meeting_id
-      from board b join room r on r.id = b.room_id
+      from board b join board_head h on h.board_id = b.id join room r on r.id = b.room_id
       where r.dossier_id = ${dossierId} order by b.level, b.position`
     return rows.flatMap((row) => boardOf(row) ?? [])
   } catch (error) {
@@ -70,9 +70,9 @@ export async function readBoards({ sql }: Database, dossierId: DossierId): Promi
 export async function readBoard({ sql }: Database, id: BoardId): Promise<Board | null> {
   try {
     const [row] = await sql<Row[]>`
-      select b.id, r.dossier_id, b.kind, b.level, b.title, b.frozen_at::date::text as frozen_on,
+      select b.id, r.dossier_id, b.kind, b.level, b.title, h.frozen_at::date::text as frozen_on,
         b.organisation_id, b.meeting_id
-      from board b join room r on r.id = b.room_id where b.id = ${id}`
+      from board b join board_head h on h.board_id = b.id join room r on r.id = b.room_id where b.id = ${id}`
     return row === undefined ? null : boardOf(row)
   } catch (error) {
     throw safeError(error)

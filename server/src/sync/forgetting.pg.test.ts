@@ -169,7 +169,7 @@ test('[GONE5] a server that is killed between taking back and forgetting forgets
   try {
     await eventually(() => rowsHolding(fresh.database, WORDS), [])
     await eventually(
-      async () => await fresh.database.sql`select 1 from board where forget_seq is not null`,
+      async () => await fresh.database.sql`select 1 from board_head where forget_seq is not null`,
       [],
     )
   } finally {

@@ -37,7 +37,7 @@ describe('the sync server, spoken to by the unmodified y-websocket client', () =
     const rows = async () => {
       const [row] = await town.database.sql<
         [{ last_seq: string }]
-      >`select last_seq from board where id = ${police.board.id}`
+      >`select last_seq from board_head where board_id = ${police.board.id}`
       return Number(row.last_seq)
     }
     const before = await rows()

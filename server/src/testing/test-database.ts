@@ -25,7 +25,7 @@ export const olderPostgres = '/usr/lib/postgresql/15/bin'
 export async function freshDatabase({
   programs,
 }: {
-  readonly programs?: string
+  readonly programs?: string | undefined
 } = {}): Promise<FreshDatabase> {
   const socketFolder = await startTestCluster(inject('testClusterFolder'), programs)
   const admin = targetOf(clusterUrl(socketFolder, 'postgres')).connect({ max: 1 })

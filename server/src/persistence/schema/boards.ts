@@ -57,15 +57,6 @@ export const board = pgTable(
     kind: text('kind', { enum: boardKinds }).notNull(),
     title: text('title').notNull(),
     position: integer('position').notNull(),
-    /** Rises when something is erased or restored; updates of an older epoch are refused. */
-    epoch: integer('epoch').notNull().default(1),
-    /** The last number in the update log of this epoch; only `update-log.ts` writes it. */
-    lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
-    /** The last row after which words must leave log, snapshot and windows; only `update-log.ts` writes it. */
-    forgetSeq: bigint('forget_seq', { mode: 'number' }),
-    frozenAt: moment('frozen_at'),
-    /** The fence of the server that opened it last, where several serve; see `instances/leases.ts`. */
-    fence: bigint('fence', { mode: 'number' }).notNull().default(0),
     /** A sheet belongs to one organisation at one meeting; every other board to the room, and has neither. */
     organisationId: uuid('organisation_id')
       .$type<OrganisationId>()
@@ -91,7 +82,6 @@ export const board = pgTable(
       'board_kind',
       sql`${t.level} = 'group' and ${t.kind} in ${kindsAt('group')} or ${t.level} = 'person' and ${t.kind} in ${kindsAt('person')}`,
     ),
-    check('board_epoch', sql`${t.epoch} >= 1 and ${t.lastSeq} >= 0`),
   ],
 )
 
@@ -99,14 +89,31 @@ function kindsAt(level: 'group' | 'person') {
   return wordList(boardKinds.filter((kind) => levelsOfKind[kind].includes(level)))
 }
 
-/** The update log. Written and compacted by `update-log.ts` only. */
+/**
+ * What changes of a board with every commit, apart from what it is. A board has one from its first moment on (trigger
+ * `board_has_head`). Whoever writes of a board in a way that must not cross its commits locks this row.
+ */
+export const boardHead = pgTable('board_head', {
+  boardId: uuid('board_id')
+    .primaryKey()
+    .$type<BoardId>()
+    .references(() => board.id, { onDelete: 'cascade' }),
+  /** Rises when something is erased or restored; updates of an older epoch are refused. */
+  epoch: integer('epoch').notNull().default(1),
+  /** The last number in the update log of this epoch; only `update-log.ts` writes it. */
+  lastSeq: bigint('last_seq', { mode: 'number' }).notNull().default(0),
+  /** The last row after which words must leave log, snapshot and windows; only `update-log.ts` writes it. */
+  forgetSeq: bigint('forget_seq', { mode: 'number' }),
+  /** The fence of the server that opened it last, where several serve; see `instances/leases.ts`. */
+  fence: bigint('fence', { mode: 'number' }).notNull().default(0),
+  frozenAt: moment('frozen_at'),
+})
+
+/** The update log. Written and compacted by `update-log.ts` only; goes with the board's head (trigger `board_head_log`). */
 export const boardUpdate = pgTable(
   'board_update',
   {
-    boardId: uuid('board_id')
-      .notNull()
-      .$type<BoardId>()
-      .references(() => board.id, { onDelete: 'cascade' }),
+    boardId: uuid('board_id').notNull().$type<BoardId>(),
     epoch: integer('epoch').notNull(),
     seq: bigint('seq', { mode: 'number' }).notNull(),
     data: bytea('data').notNull(),
