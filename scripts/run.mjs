@@ -23,6 +23,7 @@ const commands = {
   bench: { installs: true, run: ['e2e/bench/main.ts'] },
   fault: { installs: true, run: ['e2e/faults/main.ts'] },
   guard: { installs: true, run: ['e2e/guard/main.ts'] },
+  mutants: { installs: true, run: ['e2e/mutants/main.ts'] },
 }
 
 /** Progress goes to stderr, so that a command's own output can be piped. */

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import type { BoardHost } from './board-host.ts'
 import { createIntake } from './intake.ts'
 import { defaultLimits } from './limits.ts'
-import { encodeStateAnswer } from './messages.ts'
+import { encodeStateAnswer, encodeUpdate } from './messages.ts'
 import type { BoardConnection } from './seat.ts'
 
 /** A board that is busy: what is sent waits its turn. */
@@ -48,3 +48,24 @@ test('[INST9] what waited its turn is taken, and not when its sender was sent aw
   board.turn()
   expect(board.received).toEqual([1])
 })
+
+test.each([
+  ['frames', 1, 300],
+  ['bytes', defaultLimits.bytesBurst / 4, 3],
+])(
+  '[LIM6] who sends more %s than the limit says is asked to slow down, and nothing more is taken',
+  (_, size, most) => {
+    const offences: string[] = []
+    let taken = 0
+    const intake = createIntake({
+      // reason: what is sent goes to its turn on the board and no further.
+      connection: {} as unknown as BoardConnection,
+      host: { inTurn: () => (taken += 1) } as unknown as BoardHost,
+      limits: { ...defaultLimits, framesPerSecond: 0, bytesPerSecond: 0 },
+      reply: () => undefined,
+      offend: (_reason, close) => offences.push(close),
+    })
+    for (let n = 0; n < 600; n += 1) intake(encodeUpdate(new Uint8Array(size)), true)
+    expect([taken, offences]).toEqual([most, ['slowDown']])
+  },
+)

@@ -1,0 +1,27 @@
+import { change, type Mutant, proof } from './mutant.ts'
+
+const airlock = 'server/src/airlock'
+
+/** Names. */
+export const guarding: readonly Mutant[] = [
+  {
+    name: 'guard off at the windows',
+    changes: [change(`${airlock}/window.ts`, "return held.length > 0 ? 'held' : pass()", 'return pass()')],
+    proofs: [
+      ...proof(`${airlock}/window.fuzz.test.ts`, 'AIR19'),
+      ...proof(`${airlock}/window.test.ts`, 'AIR10'),
+      ...proof(`${airlock}/guests.pg.test.ts`, 'GST2'),
+    ],
+  },
+  {
+    name: 'guard open when it fails',
+    changes: [
+      change(
+        `${airlock}/window.ts`,
+        'if (findings === null) return [UNCHECKED]\n    const clockOf',
+        'if (findings === null) return []\n    const clockOf',
+      ),
+    ],
+    proofs: proof(`${airlock}/window.test.ts`, 'AIR16'),
+  },
+]

@@ -1,0 +1,78 @@
+import { change, type Mutant, proof } from './mutant.ts'
+
+const sync = 'server/src/sync'
+const instances = 'server/src/instances'
+
+/** Who means harm. */
+export const hostile: readonly Mutant[] = [
+  {
+    name: 'no validation of places',
+    changes: [change(`${sync}/validate.ts`, 'if (misplaced !== null) return refused(misplaced)', '')],
+    proofs: [
+      ...proof(`${sync}/validate.fuzz.test.ts`, 'VAL12'),
+      ...proof(`${sync}/sync-server.pg.test.ts`, 'SYNC3'),
+      ...proof(`${sync}/fuzz.pg.test.ts`, 'FUZ1'),
+    ],
+  },
+  {
+    name: 'no validation of what an update builds on',
+    changes: [
+      change(
+        `${sync}/validate.ts`,
+        "if (ordered === null) return refused('gap')",
+        'if (ordered === null) return ok({ newClients: [], authors: [], deletes: [], structs: 1, noop: false })',
+      ),
+    ],
+    proofs: [
+      ...proof(`${sync}/validate.fuzz.test.ts`, 'VAL12'),
+      ...proof(`${sync}/validate-attacks.test.ts`, 'VAL7'),
+    ],
+  },
+  {
+    name: 'writing under anybody’s clientID',
+    changes: [change(`${sync}/client-binding.ts`, ': account === connection.seat.accountId', ': true')],
+    proofs: proof(`${sync}/client-binding.test.ts`, 'BIND1'),
+  },
+  {
+    name: 'no listener for errors of a socket',
+    changes: [change(`${sync}/line.ts`, "socket.on('error', () => socket.terminate())", '')],
+    proofs: proof(`${sync}/fuzz.pg.test.ts`, 'FUZ1'),
+  },
+  {
+    name: 'no listener for errors of Redis',
+    changes: [change(`${instances}/wake-bus.ts`, "client.on('error', () => tell(true))", '')],
+    proofs: [
+      ...proof(`${instances}/wake-bus.test.ts`, 'INST8'),
+      ...proof(`${instances}/restarts.pg.test.ts`, 'INST8'),
+    ],
+  },
+  {
+    name: 'no bound on what waits for a slow reader',
+    changes: [
+      change(
+        `${sync}/outgoing.ts`,
+        'if (line.waitingBytes() + keptBytes + message.byteLength <= limits.behindBytes) return keep(message)',
+        'if (limits.behindBytes > 0) return keep(message)',
+      ),
+    ],
+    proofs: proof(`${sync}/outgoing.test.ts`, 'LIM4'),
+  },
+  {
+    name: 'no end to answers for who never reads',
+    changes: [
+      change(
+        `${sync}/outgoing.ts`,
+        'if (line.waitingBytes() > limits.cutBytes) return options.onLost()\n    kept',
+        'kept',
+      ),
+    ],
+    proofs: proof(`${sync}/outgoing.test.ts`, 'LIM5'),
+  },
+  {
+    name: 'no limit to frames a second',
+    changes: [
+      change(`${sync}/intake.ts`, '!frames.take(1, now) || !bytes.take(frame.byteLength, now)', 'now < 0'),
+    ],
+    proofs: proof(`${sync}/intake.test.ts`, 'LIM6'),
+  },
+]

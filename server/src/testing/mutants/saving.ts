@@ -1,0 +1,90 @@
+import { change, type Mutant, proof } from './mutant.ts'
+
+const sync = 'server/src/sync'
+const stored = 'server/src/persistence'
+const client = 'client/src/sync'
+
+/** What a server may be tempted to do with *opgeslagen*. */
+export const saving: readonly Mutant[] = [
+  {
+    name: 'acknowledge before the commit',
+    changes: [
+      change(
+        `${sync}/commit-queue.ts`,
+        'if (isQuiet()) connection.committed(frame)\n      else {',
+        'connection.committed(frame)\n      if (!isQuiet()) {',
+      ),
+    ],
+    proofs: [
+      ...proof(`${sync}/commit-queue.test.ts`, 'SAV4', 'SAV6', 'SAV8'),
+      ...proof(`${sync}/commit-queue.power.test.ts`, 'DUR9'),
+      ...proof(`${sync}/faults.pg.test.ts`, 'FLT1'),
+    ],
+  },
+  {
+    name: 'broadcast before the commit',
+    changes: [
+      change(
+        `${sync}/commit-queue.ts`,
+        'next.rows.push(row)\n',
+        'next.rows.push(row)\n      options.onCommitted([row])\n',
+      ),
+    ],
+    proofs: proof(`${sync}/commit-queue.test.ts`, 'SAV4'),
+  },
+  {
+    name: 'answer a joiner with what is not committed',
+    changes: [
+      change(`${sync}/board-host.ts`, 'queue.whenCommitted(() => answerFrom(doc))', 'answerFrom(doc)'),
+    ],
+    proofs: proof(`${sync}/commit-queue.test.ts`, 'SAV9'),
+  },
+  {
+    name: 'give a write up at the first fault of the database',
+    changes: [change(`${sync}/commit-queue.ts`, 'if (!options.mayRetry(error)) {', 'if (error !== null) {')],
+    proofs: [
+      ...proof(`${sync}/commit-queue.test.ts`, 'SAV6'),
+      ...proof(`${sync}/faults-database.pg.test.ts`, 'FLT3'),
+    ],
+  },
+  {
+    name: 'tell only partners that nothing is stored',
+    changes: [
+      change(
+        `${sync}/broadcast.ts`,
+        'for (const connection of connections) connection.storage(isStoring)',
+        "for (const connection of connections) if (connection.seat.sees === 'board') connection.storage(isStoring)",
+      ),
+    ],
+    proofs: proof(`${sync}/faults.pg.test.ts`, 'FLT1'),
+  },
+  {
+    name: 'never say that storing works again',
+    changes: [change(`${sync}/storage-watch.ts`, '      tell(true)', '      tell(false)')],
+    proofs: [
+      ...proof(`${sync}/commit-queue.test.ts`, 'SAV15'),
+      ...proof(`${sync}/faults.pg.test.ts`, 'FLT1'),
+    ],
+  },
+  {
+    name: 'wait for ever for a database that is silent',
+    changes: [change(`${stored}/answering-socket.ts`, 'if (at < before) socket.destroy()', 'void at')],
+    proofs: proof(`${stored}/answering-socket.pg.test.ts`, 'DUR10'),
+  },
+  {
+    name: 'call any commit safe through a power cut',
+    changes: [
+      change(
+        `${stored}/durability.ts`,
+        "return fsync === 'on' && fullPageWrites === 'on' ? 'power' : 'crash'",
+        "return 'power'",
+      ),
+    ],
+    proofs: proof(`${stored}/durability.test.ts`, 'DUR11'),
+  },
+  {
+    name: 'count as saved what was sent',
+    changes: [change(`${client}/save-ledger.ts`, 'unsaved: () => made - saved', 'unsaved: () => 0')],
+    proofs: proof(`${client}/save-ledger.test.ts`, 'SAV2'),
+  },
+]
