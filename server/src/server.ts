@@ -9,7 +9,7 @@ import { createEgress } from './access/egress.ts'
 import { createGate } from './access/gate.ts'
 import { createLiveRegister } from './access/live.ts'
 import { createAirlock } from './airlock/airlock.ts'
-import { openGuestWindows } from './airlock/guest-windows.ts'
+import { createBoardLoader } from './airlock/board-loader.ts'
 import type { MakeInspector } from './airlock/inspectors.ts'
 import { airlockKey } from './airlock/releases.ts'
 import { addAirlockRoutes } from './airlock/routes.ts'
@@ -51,9 +51,9 @@ import { addPlanRoutes } from './plan/routes.ts'
 import { addDisplayRoutes } from './presenter/display-routes.ts'
 import { addWatchRoutes } from './presenter/watch-routes.ts'
 import { readBoard } from './rooms/boards.ts'
-import { openBoard } from './sync/board-host.ts'
 import { createBoardRegistry } from './sync/board-registry.ts'
 import { defaultLimits, type SyncLimits } from './sync/limits.ts'
+import { createStateWorks } from './sync/state-works.ts'
 import { createSyncServer } from './sync/upgrade.ts'
 
 export interface RunningServer {
@@ -124,37 +124,21 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           log,
           onError,
         })
+  const works = createStateWorks(onError)
   const boards = createBoardRegistry({
     idleSeconds: limits.idleSeconds,
     closeSeconds: 8,
     onError,
-    load: async (facts) => {
-      const log = house === null ? updates : await house.logFor(facts)
-      const host = await openBoard({
-        facts,
-        log,
-        limits,
-        openWindows:
-          facts.level === 'person' || facts.kind === 'sheet'
-            ? null
-            : async (main, commits) => {
-                const onHeldChanged = () => events.heldChanged(facts.dossierId)
-                const inspector = await inspectors.latest(facts.dossierId)
-                const common = { facts, main, commits, limits, log, onHeldChanged, onError }
-                const windows = await openGuestWindows({ ...common, inspector })
-                // The list may have changed while the board was loading and nobody could tell it.
-                if (inspector !== (await inspectors.of(facts.dossierId)))
-                  windows.namesChanged(await inspectors.latest(facts.dossierId))
-                return windows
-              },
-        openHolds: (main) => airlock.openHolds(facts, main),
-        onLost: (lost) => boards.lost(lost.id),
-        onWithdrawn: (from) => void withdrawals.settle(from.id).catch(onError),
-        onError,
-      })
-      await airlock.lookAtOpened(host)
-      return host
-    },
+    load: createBoardLoader({
+      logFor: async (facts) => (house === null ? updates : house.logFor(facts)),
+      works,
+      limits,
+      airlock,
+      onHeldChanged: events.heldChanged,
+      onLost: (lost) => boards.lost(lost.id),
+      onWithdrawn: (from) => void withdrawals.settle(from.id).catch(onError),
+      onError,
+    }),
   })
   const withdrawals = createWithdrawals({ database, boards })
   const findLogin = async (cookie: string | undefined): Promise<LoginId | null> => {
@@ -290,7 +274,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       await house?.release().catch(onError)
       front?.leave(LEAVE_MS)
       await everybodyLeft
-      await sync.terminate()
+      await Promise.all([sync.terminate(), works.stop()])
       trunks.terminate()
       http.closeAllConnections()
       await house?.close()

@@ -3,11 +3,13 @@ import type { OrganisationId } from '@rode-draad/shared/kernel/ids.ts'
 import * as Y from 'yjs'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import type { BoardFacts } from '../sync/board-host.ts'
+import { buildDocument } from '../sync/build-document.ts'
 import type { CommitQueue } from '../sync/commit-queue.ts'
 import type { GuestWindows, HeldPlace } from '../sync/guest-windows.ts'
 import type { SyncLimits } from '../sync/limits.ts'
 import { encodeUpdate } from '../sync/messages.ts'
 import type { BoardConnection } from '../sync/seat.ts'
+import type { StateWorks } from '../sync/state-works.ts'
 import { createWindow, type Window, type WindowOptions } from './window.ts'
 
 export interface GuestWindowsOptions {
@@ -16,6 +18,7 @@ export interface GuestWindowsOptions {
   readonly commits: CommitQueue
   readonly limits: SyncLimits
   readonly log: UpdateLog
+  readonly works: StateWorks
   /** null when the name list could not be read: then nothing is released. */
   readonly inspector: Inspector | null
   readonly onHeldChanged: () => void
@@ -60,7 +63,10 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   const recordRoots = Object.entries(facts.schema.roots).flatMap(([name, { shape }]) =>
     shape === 'records' ? [name] : [],
   )
-  const panes = createPanes(options, await options.log.loadWindows(facts.id), guests)
+  const stored: StoredWindow[] = []
+  for (const { audience, data } of await options.log.loadWindows(facts.id))
+    stored.push({ audience, doc: await buildDocument(options.works, data) })
+  const panes = createPanes(options, stored, guests)
   let heldBefore = ''
   let beat: NodeJS.Timeout | null = null
   let soon: NodeJS.Timeout | null = null
@@ -141,16 +147,21 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   }
 }
 
+interface StoredWindow {
+  readonly audience: string
+  readonly doc: Y.Doc
+}
+
 /** The panes of a board: who sees what, and how it gets there. */
 function createPanes(
   { facts, main, commits, log, onError, inspector: first }: GuestWindowsOptions,
-  stored: readonly { readonly audience: string; readonly data: Uint8Array }[],
+  stored: readonly StoredWindow[],
   guests: ReadonlySet<BoardConnection>,
 ) {
   let inspector = first
   const panes = new Map<string, Pane>()
   const isSeen = ({ audience }: Pane) => [...guests].some((guest) => sits(guest, audience))
-  const add = (audience: string, start: Pick<WindowOptions, 'state' | 'from'>): Pane => {
+  const add = (audience: string, start: Pick<WindowOptions, 'doc' | 'from'>): Pane => {
     const window = createWindow({ main, inspector, ...start })
     const sent = Y.encodeStateVector(window.doc)
     const tail = Promise.resolve()
@@ -162,7 +173,7 @@ function createPanes(
     panes.set(audience, pane)
     return pane
   }
-  for (const one of stored) add(one.audience, { state: one.data })
+  for (const one of stored) add(one.audience, { doc: one.doc })
   const base = panes.get(BASE) ?? add(BASE, {})
 
   const sharePane = (pane: Pane): Promise<boolean> => {

@@ -40,9 +40,9 @@ export interface Window {
 export interface WindowOptions {
   /** The board's own document. It holds all that the window holds, and the window never writes in it. */
   readonly main: Y.Doc
-  /** The window as it was stored. */
-  readonly state?: Uint8Array
-  /** Without a stored state: the window to start from, which no guest writes in. */
+  /** The window as it was stored: a document with gc on that is this window's from here on. */
+  readonly doc?: Y.Doc
+  /** Without a stored one: the window to start from, which no guest writes in. */
   readonly from?: Window
   readonly inspector: Inspector | null
   /** How long a line of prose must be unchanged before its last word counts as finished. */
@@ -61,8 +61,8 @@ const UNCHECKED: HeldPlace = { root: '', id: null, block: null, kind: 'unchecked
 export function createWindow(options: WindowOptions): Window {
   const { main, settleMs = SETTLE_MS } = options
   // gc on, always: deleted words must not stay in the document.
-  const doc = new Y.Doc({ gc: true })
-  const start = options.state ?? options.from?.startState() ?? null
+  const doc = options.doc ?? new Y.Doc({ gc: true })
+  const start = options.doc === undefined ? (options.from?.startState() ?? null) : null
   if (start !== null) Y.applyUpdate(doc, start, 'load')
   let findings = findingsOf(options.inspector)
   const ages = createAges()

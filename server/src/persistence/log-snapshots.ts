@@ -1,37 +1,45 @@
 import { createHash } from 'node:crypto'
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
-import { and, asc, eq, lte } from 'drizzle-orm'
+import { and, eq, lte } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { LogRefusal } from './log-refusal.ts'
 import { boardClient, boardHead, boardSnapshot, boardUpdate, boardWindow } from './schema/boards.ts'
-import type { LoadedLog } from './update-log.ts'
+import type { StoredBoard } from './update-log.ts'
 
 type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0]
 
-export async function load({ db }: Database, boardId: BoardId): Promise<LoadedLog> {
-  return db.transaction(
-    async (tx) => {
-      const [head] = await tx
-        .select({ epoch: boardHead.epoch, seq: boardHead.lastSeq, forgetSeq: boardHead.forgetSeq })
-        .from(boardHead)
-        .where(eq(boardHead.boardId, boardId))
-      if (head === undefined) throw new LogRefusal('no-board')
-      const [stored] = await tx
-        .select({ uptoSeq: boardSnapshot.uptoSeq, data: boardSnapshot.data, sha256: boardSnapshot.sha256 })
-        .from(boardSnapshot)
-        .where(and(eq(boardSnapshot.boardId, boardId), eq(boardSnapshot.epoch, head.epoch)))
-      if (stored !== undefined && !isDigestOf(stored.sha256, stored.data))
-        throw new LogRefusal('corrupt-snapshot')
-      const updates = await tx
-        .select({ seq: boardUpdate.seq, data: boardUpdate.data })
-        .from(boardUpdate)
-        .where(and(eq(boardUpdate.boardId, boardId), eq(boardUpdate.epoch, head.epoch)))
-        .orderBy(asc(boardUpdate.seq))
-      const snapshot = stored === undefined ? null : { uptoSeq: stored.uptoSeq, data: stored.data }
-      return { ...head, snapshot, updates }
-    },
-    { isolationLevel: 'repeatable read', accessMode: 'read only' },
-  )
+interface ReadRow {
+  readonly epoch: number
+  readonly last_seq: string
+  readonly forget_seq: string | null
+  readonly upto_seq: string | null
+  readonly data: Uint8Array | null
+  readonly sha256: Uint8Array | null
+  readonly state_vector: Uint8Array | null
+  readonly rows: Uint8Array | null
+}
+
+/** One statement, so that all of it is of one moment. */
+export async function read({ sql }: Database, boardId: BoardId): Promise<StoredBoard> {
+  const [head] = await sql<ReadRow[]>`
+    select head.epoch, head.last_seq, head.forget_seq, kept.upto_seq, kept.data, kept.sha256, kept.state_vector, (
+      select string_agg(int8send(seq) || int4send(length(data)) || data, ''::bytea order by seq)
+      from board_update where board_id = head.board_id and epoch = head.epoch
+    ) as rows
+    from board_head head
+    left join board_snapshot kept on kept.board_id = head.board_id and kept.epoch = head.epoch
+    where head.board_id = ${boardId}::uuid`
+  if (head === undefined) throw new LogRefusal('no-board')
+  const { epoch, data, sha256, state_vector: stateVector } = head
+  if (data !== null && (sha256 === null || !isDigestOf(sha256, data)))
+    throw new LogRefusal('corrupt-snapshot')
+  return {
+    epoch,
+    seq: Number(head.last_seq),
+    forgetSeq: head.forget_seq === null ? null : Number(head.forget_seq),
+    snapshot: data === null ? null : { uptoSeq: Number(head.upto_seq), data, stateVector },
+    rows: head.rows ?? new Uint8Array(),
+  }
 }
 
 interface StateAt {
@@ -40,6 +48,7 @@ interface StateAt {
   readonly fence: number | null
   readonly snapshot: Uint8Array
   readonly sha256: Uint8Array
+  readonly stateVector?: Uint8Array | null
 }
 
 interface Compaction extends StateAt {
@@ -115,7 +124,8 @@ async function lockBoard(
 }
 
 async function putSnapshot(tx: Transaction, at: StateAt, uptoSeq: number): Promise<void> {
-  const state = { epoch: at.epoch, uptoSeq, data: at.snapshot, sha256: at.sha256, at: new Date() }
+  const { epoch, snapshot: data, sha256, stateVector = null } = at
+  const state = { epoch, uptoSeq, data, sha256, stateVector, at: new Date() }
   await tx
     .insert(boardSnapshot)
     .values({ boardId: at.boardId, ...state })

@@ -11,7 +11,7 @@ test('[DUR10] a log that waits too long for its database has the silent lines gi
   const dropSilent = vi.fn()
   const never = () => new Promise(() => undefined)
   // reason: of a database that answers nothing these two are all that is asked.
-  const log = createUpdateLog({ db: { transaction: never }, dropSilent } as unknown as Database)
+  const log = createUpdateLog({ sql: never, dropSilent } as unknown as Database)
   void log.load(newId())
   vi.advanceTimersByTime(SILENT_MS - 1)
   expect(dropSilent).not.toHaveBeenCalled()

@@ -4,8 +4,9 @@ import type { Database } from './database.ts'
 import { appendTogether, type Batch, createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { append } from './log-append.ts'
 import { LogRefusal } from './log-refusal.ts'
-import { compact, load, startEpoch } from './log-snapshots.ts'
+import { compact, read, startEpoch } from './log-snapshots.ts'
 import { bindClient, clientsOf, loadWindows, saveWindow } from './log-windows.ts'
+import { unpackRows } from './packed-rows.ts'
 import { safeError } from './safe-error.ts'
 
 export interface LoadedLog {
@@ -16,6 +17,19 @@ export interface LoadedLog {
   /** What came after the snapshot, in order. */
   readonly updates: readonly { readonly seq: number; readonly data: Uint8Array }[]
   /** Words were taken away by a row up to this number and have not been forgotten yet; null: none. */
+  readonly forgetSeq: number | null
+}
+
+/** The same as it lies there: `rows` as `packed-rows.ts` reads them; `stateVector` null where an older version stored it. */
+export interface StoredBoard {
+  readonly epoch: number
+  readonly seq: number
+  readonly snapshot: {
+    readonly uptoSeq: number
+    readonly data: Uint8Array
+    readonly stateVector: Uint8Array | null
+  } | null
+  readonly rows: Uint8Array
   readonly forgetSeq: number | null
 }
 
@@ -50,6 +64,8 @@ export interface BoundClient {
 export interface UpdateLog {
   /** The stored state of a board at one moment. @throws LogRefusal `no-board`, `corrupt-snapshot` */
   load(boardId: BoardId): Promise<LoadedLog>
+  /** The same, without taking its rows apart. */
+  read(boardId: BoardId): Promise<StoredBoard>
   /**
    * Writes rows `firstSeq`, `firstSeq + 1`… in one statement: when it resolves they are committed, all of them; when
    * it throws a LogRefusal none is. After a lost connection (`DatabaseFault.isConnectionLost`) call it again with the
@@ -60,7 +76,8 @@ export interface UpdateLog {
   /**
    * Replaces the rows up to and including `uptoSeq` by one snapshot, atomically. Build the snapshot from what `load`
    * gave, never from memory. `forgottenUpTo`: words taken away by rows up to this one are in no window any more either,
-   * so the board has nothing left to forget of before it. @throws LogRefusal `no-board`, `stale-epoch`, `gap`,
+   * so the board has nothing left to forget of before it. `stateVector`: of the snapshot, so that who joins can be asked what
+   * it has before the snapshot is taken apart. @throws LogRefusal `no-board`, `stale-epoch`, `gap`,
    * `corrupt-snapshot`
    */
   compact(
@@ -70,6 +87,7 @@ export interface UpdateLog {
     snapshot: Uint8Array,
     sha256: Uint8Array,
     forgottenUpTo?: number,
+    stateVector?: Uint8Array | null,
   ): Promise<void>
   /**
    * Starts the next epoch from a state: all rows, windows and the old snapshot are removed with what they remember.
@@ -119,15 +137,16 @@ export function createUpdateLog(database: Database): UpdateLogs {
 
 function logBehind(database: Database, group: GroupCommit, fence: number | null): UpdateLog {
   return {
-    load: (boardId) => guarded(database, () => load(database, boardId)),
+    load: async (boardId) => loadedFrom(await guarded(database, () => read(database, boardId))),
+    read: (boardId) => guarded(database, () => read(database, boardId)),
     append: (boardId, epoch, firstSeq, rows) => {
       const batch = { boardId, epoch, fence, firstSeq, rows }
       return guarded(database, () => (isPlain(rows) ? group.write(batch) : append(database, batch)))
     },
-    compact: (boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo = 0) =>
-      guarded(database, () =>
-        compact(database, { boardId, epoch, fence, uptoSeq, snapshot, sha256, forgottenUpTo }),
-      ),
+    compact: (boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo = 0, stateVector = null) => {
+      const at = { boardId, epoch, fence, uptoSeq, snapshot, sha256, forgottenUpTo, stateVector }
+      return guarded(database, () => compact(database, at))
+    },
     startEpoch: (boardId, epoch, snapshot, sha256) =>
       guarded(database, () => startEpoch(database, { boardId, epoch, fence, snapshot, sha256 })),
     loadWindows: (boardId) => guarded(database, () => loadWindows(database, boardId)),
@@ -136,6 +155,17 @@ function logBehind(database: Database, group: GroupCommit, fence: number | null)
     bindClient: (boardId, clientId, accountId, loginId) =>
       guarded(database, () => bindClient(database, { boardId, clientId, accountId, loginId })),
     clientsOf: (boardId) => guarded(database, () => clientsOf(database, boardId)),
+  }
+}
+
+function loadedFrom({ epoch, seq, forgetSeq, snapshot, rows }: StoredBoard): LoadedLog {
+  const { uptoSeq, data } = snapshot ?? { uptoSeq: 0, data: null }
+  return {
+    epoch,
+    seq,
+    forgetSeq,
+    snapshot: data === null ? null : { uptoSeq, data },
+    updates: unpackRows(rows),
   }
 }
 

@@ -8,6 +8,7 @@ import { LogRefusal } from '../persistence/log-refusal.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import { broadcast, tellStorage } from './broadcast.ts'
+import { buildDocument, stateIn } from './build-document.ts'
 import { type ClientBinding, createClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { compactWhenLong } from './compaction.ts'
@@ -21,6 +22,7 @@ import { createPresence, type Presence } from './presence.ts'
 import { sharePresence } from './presence-sharing.ts'
 import type { RecordHolds } from './record-holds.ts'
 import type { BoardConnection } from './seat.ts'
+import type { StateWorks } from './state-works.ts'
 import { takeUpdate } from './take-update.ts'
 import { createWriting } from './writing.ts'
 
@@ -97,6 +99,7 @@ export interface BoardHost {
 export interface BoardHostOptions {
   readonly facts: BoardFacts
   readonly log: UpdateLog
+  readonly works: StateWorks
   readonly limits: SyncLimits
   /** Makes the guests' windows of a group board; null for a person board, which has none. */
   readonly openWindows: ((main: Y.Doc, commits: CommitQueue) => Promise<GuestWindows>) | null
@@ -111,15 +114,9 @@ export interface BoardHostOptions {
 
 /** Loads a board from the log. @throws LogRefusal when it is not there or its snapshot is damaged */
 export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
-  const { facts, log, limits } = options
-  const [stored, clients] = [await log.load(facts.id), await log.clientsOf(facts.id)]
-  // gc on, always: deleted words must not stay in the document (sync.md §3.2).
-  const doc = new Y.Doc({ gc: true })
-  doc.transact(() => {
-    if (stored.snapshot !== null) Y.applyUpdate(doc, stored.snapshot.data)
-    for (const { data } of stored.updates) Y.applyUpdate(doc, data)
-  }, 'load')
-
+  const { facts, log, limits, works } = options
+  const [stored, clients] = [await log.read(facts.id), await log.clientsOf(facts.id)]
+  const doc = await buildDocument(works, await stateIn(works, stored))
   const holds = (await options.openHolds?.(doc)) ?? null
   const connections = new Set<BoardConnection>()
   const binding = createClientBinding(facts.id, log, clients, (clientId) => doc.store.clients.has(clientId))
@@ -153,7 +150,7 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
   })
   const windows = options.openWindows === null ? null : await options.openWindows(doc, queue)
   const taken = () => holds?.takenPlaces() ?? []
-  const common = { boardId: facts.id, log, queue, windows, taken, onError: options.onError }
+  const common = { boardId: facts.id, log, works, queue, windows, taken, onError: options.onError }
   const forgetting = createForgetting({ ...common, waitMs: limits.forgetMs })
   const ownership = createOwnership({ doc, schema: facts.schema })
   const losses = watchLosses(doc, facts.schema)
@@ -249,7 +246,7 @@ function assemble(parts: Parts): BoardHost {
       try {
         await queue.drained()
         await forgetting.finish()
-        await compactWhenLong(facts.id, log, limits.compactionRows)
+        await compactWhenLong(facts.id, log, options.works, limits.compactionRows)
       } finally {
         forgetting.stop()
         queue.stop()

@@ -4,6 +4,7 @@ import type { UpdateLog } from '../persistence/update-log.ts'
 import type { CommitQueue } from './commit-queue.ts'
 import { compactNow } from './compaction.ts'
 import type { GuestWindows } from './guest-windows.ts'
+import type { StateWorks } from './state-works.ts'
 
 export interface Forgetting {
   /** Words left the document: a moment later they leave windows, log and snapshot as well. */
@@ -18,6 +19,7 @@ export interface Forgetting {
 export interface ForgettingOptions {
   readonly boardId: BoardId
   readonly log: UpdateLog
+  readonly works: StateWorks
   readonly queue: CommitQueue
   readonly windows: GuestWindows | null
   /** Elements of texts that were taken off because they are about a person. */
@@ -36,7 +38,7 @@ const SHARE = 20
  * forgotten goes last, so that a crash anywhere between is made good at the next start.
  */
 export function createForgetting(options: ForgettingOptions): Forgetting {
-  const { boardId, log, queue, windows, taken, onError } = options
+  const { boardId, log, works, queue, windows, taken, onError } = options
   let timer: NodeJS.Timeout | null = null
   let due = false
   let tail: Promise<void> = Promise.resolve()
@@ -51,7 +53,7 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
       )
     })
     await stored
-    await compactNow(boardId, log, seq)
+    await compactNow(boardId, log, works, seq)
     waitMs = Math.max(options.waitMs, (performance.now() - startedAt) * SHARE)
   }
   const now = () => {

@@ -134,6 +134,8 @@ export const boardSnapshot = pgTable('board_snapshot', {
   uptoSeq: bigint('upto_seq', { mode: 'number' }).notNull(),
   data: bytea('data').notNull(),
   sha256: bytea('sha256').notNull(),
+  /** Of `data`; null when it was stored before this was. */
+  stateVector: bytea('state_vector'),
   at: moment('at').notNull().defaultNow(),
 })
 

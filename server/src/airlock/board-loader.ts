@@ -1,0 +1,53 @@
+import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
+import type { UpdateLog } from '../persistence/update-log.ts'
+import { type BoardFacts, type BoardHost, openBoard } from '../sync/board-host.ts'
+import type { SyncLimits } from '../sync/limits.ts'
+import type { StateWorks } from '../sync/state-works.ts'
+import type { Airlock } from './airlock.ts'
+import { openGuestWindows } from './guest-windows.ts'
+
+export interface BoardLoaderOptions {
+  /** The log a board is read from and written to by this server. */
+  readonly logFor: (facts: BoardFacts) => Promise<UpdateLog>
+  readonly works: StateWorks
+  readonly limits: SyncLimits
+  readonly airlock: Airlock
+  readonly onHeldChanged: (dossierId: DossierId) => void
+  readonly onLost: (facts: BoardFacts) => void
+  readonly onWithdrawn: (facts: BoardFacts) => void
+  readonly onError: (error: unknown) => void
+}
+
+/** Opens boards with what the airlock does on them: windows for guests, and words that wait. */
+export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFacts) => Promise<BoardHost> {
+  const { works, limits, airlock, onError } = options
+  const { inspectors } = airlock
+  return async (facts) => {
+    const log = await options.logFor(facts)
+    const host = await openBoard({
+      facts,
+      log,
+      works,
+      limits,
+      openWindows:
+        facts.level === 'person' || facts.kind === 'sheet'
+          ? null
+          : async (main, commits) => {
+              const onHeldChanged = () => options.onHeldChanged(facts.dossierId)
+              const inspector = await inspectors.latest(facts.dossierId)
+              const common = { facts, main, commits, limits, log, works, onHeldChanged, onError }
+              const windows = await openGuestWindows({ ...common, inspector })
+              // The list may have changed while the board was loading and nobody could tell it.
+              if (inspector !== (await inspectors.of(facts.dossierId)))
+                windows.namesChanged(await inspectors.latest(facts.dossierId))
+              return windows
+            },
+      openHolds: (main) => airlock.openHolds(facts, main),
+      onLost: options.onLost,
+      onWithdrawn: options.onWithdrawn,
+      onError,
+    })
+    await airlock.lookAtOpened(host)
+    return host
+  }
+}

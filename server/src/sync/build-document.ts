@@ -1,0 +1,30 @@
+import { setImmediate as nextTurn } from 'node:timers/promises'
+import * as Y from 'yjs'
+import type { StoredBoard } from '../persistence/update-log.ts'
+import type { StateWorks } from './state-works.ts'
+
+/** Structs applied in one go: about two milliseconds. */
+const MOST_STRUCTS = 250
+
+/**
+ * A document made of a whole state, a piece at a time, so that whoever writes on another board does not wait for it.
+ * gc on, always: deleted words must not stay in a document (sync.md §3.2).
+ */
+export async function buildDocument(works: StateWorks, state: Uint8Array | null): Promise<Y.Doc> {
+  const doc = new Y.Doc({ gc: true })
+  if (state === null) return doc
+  for (const piece of await works.pieces(state, MOST_STRUCTS)) {
+    Y.applyUpdate(doc, piece, 'load')
+    await nextTurn()
+  }
+  return doc
+}
+
+/** The whole state of what is stored; null for a board on which nothing was ever written. */
+export async function stateIn(
+  works: StateWorks,
+  { snapshot, rows }: StoredBoard,
+): Promise<Uint8Array | null> {
+  const data = snapshot?.data ?? null
+  return rows.byteLength === 0 ? data : (await works.whole({ snapshot: data, rows })).state
+}
