@@ -5,6 +5,7 @@ import type { SyncLimits } from '../sync/limits.ts'
 import type { StateWorks } from '../sync/state-works.ts'
 import type { Airlock } from './airlock.ts'
 import { openGuestWindows } from './guest-windows.ts'
+import { createUnseenPace } from './unseen-pace.ts'
 
 export interface BoardLoaderOptions {
   /** The log a board is read from and written to by this server. */
@@ -22,6 +23,7 @@ export interface BoardLoaderOptions {
 export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFacts) => Promise<BoardHost> {
   const { works, limits, airlock, onError } = options
   const { inspectors } = airlock
+  const pace = createUnseenPace()
   return async (facts) => {
     const log = await options.logFor(facts)
     const host = await openBoard({
@@ -35,7 +37,7 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
           : async (main, commits) => {
               const onHeldChanged = () => options.onHeldChanged(facts.dossierId)
               const inspector = await inspectors.latest(facts.dossierId)
-              const common = { facts, main, commits, limits, log, works, onHeldChanged, onError }
+              const common = { facts, main, commits, limits, log, works, pace, onHeldChanged, onError }
               const windows = await openGuestWindows({ ...common, inspector })
               // The list may have changed while the board was loading and nobody could tell it.
               if (inspector !== (await inspectors.of(facts.dossierId)))

@@ -10,6 +10,7 @@ import type { SyncLimits } from '../sync/limits.ts'
 import { encodeUpdate } from '../sync/messages.ts'
 import type { BoardConnection } from '../sync/seat.ts'
 import type { StateWorks } from '../sync/state-works.ts'
+import type { UnseenPace } from './unseen-pace.ts'
 import { createWindow, type Window, type WindowOptions } from './window.ts'
 
 export interface GuestWindowsOptions {
@@ -21,6 +22,7 @@ export interface GuestWindowsOptions {
   readonly works: StateWorks
   /** null when the name list could not be read: then nothing is released. */
   readonly inspector: Inspector | null
+  readonly pace: UnseenPace
   readonly onHeldChanged: () => void
   readonly onError: (error: unknown) => void
 }
@@ -58,7 +60,7 @@ interface Pane {
  * it, and only after the board itself has it, so that a restart shows guests neither more nor less than before.
  */
 export async function openGuestWindows(options: GuestWindowsOptions): Promise<GuestWindows> {
-  const { facts, commits, limits } = options
+  const { facts, commits, limits, pace } = options
   const guests = new Set<BoardConnection>()
   const recordRoots = Object.entries(facts.schema.roots).flatMap(([name, { shape }]) =>
     shape === 'records' ? [name] : [],
@@ -74,7 +76,9 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   const heldPlaces = (): HeldPlace[] => panes.base.window.heldPlaces().map(({ root, id }) => ({ root, id }))
   const release = () => {
     commits.whenCommitted(() => {
+      const begunAt = performance.now()
       for (const pane of panes.all()) pane.window.release(Date.now())
+      if (guests.size === 0) pace.spent(performance.now() - begunAt)
       panes.share()
       const held = JSON.stringify(heldPlaces())
       if (held === heldBefore) return
@@ -86,12 +90,13 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   }
   /** For the partners' screens while no guest is here: what would be held is told a moment after it was written. */
   const lookSoon = () => {
-    if (beat !== null) return
-    soon ??= setTimeout(() => {
+    if (beat !== null || soon !== null) return
+    const look = () => {
       soon = null
       release()
       if (heldPlaces().length > 0) lookSoon()
-    }, limits.releaseMs * 2).unref()
+    }
+    soon = setTimeout(look, pace.turn(limits.releaseMs * 2, performance.now())).unref()
   }
   const keepBeat = () => {
     if (guests.size > 0) beat ??= setInterval(release, limits.releaseMs).unref()

@@ -71,7 +71,8 @@ export function createWindow(options: WindowOptions): Window {
   const noteChange = () => {
     isBehind = true
   }
-  main.on('update', noteChange)
+  // Not at its updates: whoever listens to those has Yjs encode each change once more.
+  main.on('afterTransaction', noteChange)
 
   function unseen(now: number): readonly HeldPlace[] {
     if (findings === null) return [UNCHECKED]
@@ -145,7 +146,7 @@ export function createWindow(options: WindowOptions): Window {
       isBehind = true
     },
     close() {
-      main.off('update', noteChange)
+      main.off('afterTransaction', noteChange)
       doc.destroy()
     },
   }

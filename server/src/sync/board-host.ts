@@ -24,7 +24,7 @@ import type { RecordHolds } from './record-holds.ts'
 import type { BoardConnection } from './seat.ts'
 import type { StateWorks } from './state-works.ts'
 import { takeUpdate } from './take-update.ts'
-import { createWriting } from './writing.ts'
+import { createWriting, type Writing } from './writing.ts'
 
 /** The fixed facts of a board. */
 export interface BoardFacts {
@@ -50,11 +50,7 @@ export interface BoardInsides {
   readonly ownership: Ownership
   readonly binding: ClientBinding
   readonly limits: SyncLimits
-  /**
-   * Runs a change of the document in the name of a connection, or of the server itself. `echo`: what comes out is not
-   * what the connection sent, so it gets it too.
-   */
-  readonly writing: (connection: BoardConnection | null, apply: (echo: () => void) => void) => void
+  readonly writing: Writing
 }
 
 /** One open board: its document in memory, whoever is connected to it, and the way from an update to a commit. */

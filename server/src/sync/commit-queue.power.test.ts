@@ -25,7 +25,11 @@ function aDisk() {
 
 /** Counts what the writer is told; nothing else of a connection matters here. */
 function aWriter(told: Set<string>): BoardConnection {
-  const only: Pick<BoardConnection, 'committed'> = { committed: (frame) => told.add(`edit ${frame}`) }
+  const only: Pick<BoardConnection, 'committed'> = {
+    committed: (frames) => {
+      for (const frame of frames) told.add(`edit ${frame}`)
+    },
+  }
   // reason: the queue calls nothing but `committed`.
   return only as BoardConnection
 }
@@ -40,7 +44,7 @@ const asTheServerDoes: Take = (queue, writer, edit) => {
 /** The fault of every surveyed server: what is in memory is called saved. */
 const acknowledgingBeforeCommit: Take = (queue, writer, edit) => {
   queue.add({ data: Uint8Array.from([edit]), authors: [] })
-  writer.committed(edit)
+  writer.committed([edit])
 }
 
 /** Writes at random, commits at random, and pulls the plug at a random moment. */

@@ -27,7 +27,7 @@ function listener() {
   const none = () => undefined
   const identity = { key: '', name: '', organisation: '', mark: '', token: '' }
   const connection: Pick<BoardConnection, 'committed'> & Partial<BoardConnection> = {
-    committed: (frame) => heard.push(frame),
+    committed: (frames) => void heard.push(...frames),
   }
   // reason: the queue uses `committed` only; a whole connection would need a socket.
   return { heard, connection: { identity, send: none, ...connection } as unknown as BoardConnection }
@@ -171,6 +171,21 @@ describe('what is told, and when nothing can be', () => {
     second.commit()
     await turns(3)
     expect(told).toBe(true)
+  })
+
+  test('[SAV10] also when somebody who waited earlier writes at that moment', async () => {
+    const { write, next } = handDrivenWrites()
+    const { queue } = aQueue(write)
+    queue.add(row)
+    const told: number[] = []
+    queue.whenCommitted(() => queue.add(row))
+    queue.whenCommitted(() => told.push(queue.committedSeq()))
+    ;(await next()).commit()
+    await turns(3)
+    expect(told).toEqual([])
+    ;(await next()).commit()
+    await until(() => told.length > 0, 'the second in line is told')
+    expect(told).toEqual([2])
   })
 
   test('[SAV11] whoever waits for a board that cannot be stored hears so, before and after', async () => {

@@ -115,10 +115,11 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     seq += rows.length
     bytes -= sizeOf(rows)
     if (rows.length > 0) options.onCommitted(rows)
-    for (const { connection, frame } of frames) connection.committed(frame)
+    acknowledge(frames)
     if (rows.length > 0) storage.done(next.rows.length === 0)
-    // Rows that arrived meanwhile are in the document too: then the moment has not come yet.
-    if (isQuiet()) for (const { then } of next.after.splice(0)) then()
+    // Rows that arrived meanwhile are in the document too: then the moment has not come yet. Whoever waited may
+    // add some as well, and the next in line waits for those.
+    while (isQuiet() && next.after.length > 0) next.after.shift()?.then()
     if (next.rows.length + next.frames.length + next.after.length > 0) schedule()
   }
   const whenCommitted = (then: () => void, fail: (error: unknown) => void = () => undefined) => {
@@ -137,7 +138,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       schedule()
     },
     addFrame(connection, frame) {
-      if (isQuiet()) connection.committed(frame)
+      if (isQuiet()) connection.committed([frame])
       else {
         next.frames.push({ connection, frame })
         schedule()
@@ -151,6 +152,17 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     drained: () => new Promise((resolve, reject) => whenCommitted(resolve, reject)),
     stop: () => end(new Error('the board is closed')),
   }
+}
+
+/** One word to each connection, however many of its frames this commit made true. */
+function acknowledge(waiting: readonly WaitingFrame[]): void {
+  const frames = new Map<BoardConnection, number[]>()
+  for (const { connection, frame } of waiting) {
+    const own = frames.get(connection)
+    if (own === undefined) frames.set(connection, [frame])
+    else own.push(frame)
+  }
+  for (const [connection, own] of frames) connection.committed(own)
 }
 
 const sizeOf = (rows: readonly LogRow[]) => rows.reduce((sum, row) => sum + row.data.byteLength, 0)

@@ -110,15 +110,21 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   return connection
 }
 
-/** Frames are acknowledged in order: the count never runs ahead of one that still waits. */
+/**
+ * Frames are acknowledged in order: the count never runs ahead of one that still waits. What one commit makes true is
+ * told once.
+ */
 function createAcknowledgements(tell: (count: number) => void) {
   const early = new Set<number>()
   let count = 0
   return {
-    committed(frame: number) {
-      early.add(frame)
+    committed(frames: readonly number[]) {
       const before = count
-      while (early.delete(count + 1)) count += 1
+      for (const frame of frames) {
+        if (frame === count + 1) count = frame
+        else early.add(frame)
+        while (early.size > 0 && early.delete(count + 1)) count += 1
+      }
       if (count > before) tell(count)
     },
   }

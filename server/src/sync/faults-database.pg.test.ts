@@ -35,8 +35,8 @@ test('[FLT4] a server that acknowledges before the database has it is found out'
       seed: 12,
       databaseUrl: fresh.url,
       port: () => server.port,
-      patienceMs: 1500,
-      strike: ({ saved }) => saved(2500),
+      patienceMs: 10_000,
+      strike: ({ saved }) => saved(10_000),
     })
     expect(report.falselyAcknowledged.length).toBeGreaterThan(0)
   } finally {

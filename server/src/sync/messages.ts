@@ -54,12 +54,23 @@ const encode = (write: (encoder: encoding.Encoder) => void): Uint8Array => {
   return encoding.toUint8Array(encoder)
 }
 
-const encodeSync = (step: number, payload: Uint8Array) =>
-  encode((encoder) => {
-    encoding.writeVarUint(encoder, frameTypes.sync)
-    encoding.writeVarUint(encoder, step)
-    encoding.writeVarUint8Array(encoder, payload)
-  })
+/** By hand, as this is made for every edit: two numbers below 128, a length in sevens of bits, and the payload. */
+function encodeSync(step: number, payload: Uint8Array): Uint8Array {
+  let sevens = 1
+  for (let rest = payload.byteLength; rest > 127; rest = Math.floor(rest / 128)) sevens += 1
+  const message = new Uint8Array(2 + sevens + payload.byteLength)
+  message[0] = frameTypes.sync
+  message[1] = step
+  let at = 2
+  let rest = payload.byteLength
+  for (; rest > 127; rest = Math.floor(rest / 128)) {
+    message[at] = 128 | (rest & 127)
+    at += 1
+  }
+  message[at] = rest
+  message.set(payload, at + 1)
+  return message
+}
 
 export const encodeStateQuestion = (stateVector: Uint8Array) => encodeSync(0, stateVector)
 export const encodeStateAnswer = (update: Uint8Array) => encodeSync(1, update)

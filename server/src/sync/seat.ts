@@ -27,8 +27,8 @@ export interface BoardConnection {
   send(frame: Uint8Array): void
   /** Sends presence, dropped first when the reader is behind. */
   sendPresence(frame: Uint8Array): void
-  /** The frame's content is committed. */
-  committed(frame: number): void
+  /** What these frames brought is committed. */
+  committed(frames: readonly number[]): void
   reject(frame: number, reason: RejectionReason): void
   /** What is written on this board is not stored now, or is again: for everybody there, whoever wrote. */
   storage(isStoring: boolean): void

@@ -166,6 +166,12 @@ describe('attacks that plain Yjs servers fall for', () => {
     expect(judge(board, encoding.toUint8Array(encoder))).toBe('malformed')
   })
 
+  test('[VAL9] what is hidden behind a good update is refused with it', () => {
+    const board = aBoard()
+    const update = attack(board, (doc) => wordsOf(doc, 0).insert(0, 'a'))
+    expect(judge(board, Buffer.concat([update, Buffer.from('verstopt')]))).toBe('malformed')
+  })
+
   test('[VAL9] bytes that are no update at all are refused', () => {
     for (const bytes of [
       [],

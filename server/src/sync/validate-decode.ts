@@ -18,11 +18,23 @@ export interface Sequence {
   end: number
 }
 
+let lastDecoder: decoding.Decoder = decoding.createDecoder(new Uint8Array())
+
+/** Yjs keeps its decoder to itself; where it stopped says whether it read everything. */
+class WatchedDecoder extends Y.UpdateDecoderV1 {
+  constructor(decoder: decoding.Decoder) {
+    super(decoder)
+    lastDecoder = decoder
+  }
+}
+
 /** Decodes an update without trusting it. Any throw of the decoder, stack overflow included, is `malformed`. */
 export function decode(update: Uint8Array, limits: UpdateLimits): Result<Decoded, RejectionReason> {
   if (update.length > limits.updateBytes) return refused('too-large')
   try {
-    const decoded = Y.decodeUpdate(update)
+    const decoded = Y.decodeUpdateV2(update, WatchedDecoder)
+    // Yjs does not look at what comes after; it would be stored and handed on with the rest.
+    if (decoding.hasContent(lastDecoder)) return refused('malformed')
     if (decoded.structs.length > limits.structs) return refused('too-many')
     // Applying keeps only the last block of a client that occurs twice, decoding shows both: they must not differ.
     const clientBlocks = decoding.readVarUint(decoding.createDecoder(update))

@@ -99,7 +99,7 @@ describe('what honest clients write is taken', () => {
     const result = validateUpdate({ ...group, doc: table.server, update, mayAuthor: () => false })
     expect(result).toEqual({
       ok: true,
-      value: { newClients: [], authors: [], deletes: [], structs: 0, noop: true },
+      value: { newClients: [], authors: [], deletes: [], structs: 0, noop: true, single: null },
     })
   })
 
@@ -161,6 +161,7 @@ describe('what honest clients write is taken', () => {
         deletes: [{ client: 7, clock: 3, length: 2 }],
         structs: 1,
         noop: false,
+        single: null,
       },
     })
   })

@@ -3,7 +3,15 @@ import { ok, type Result, refused } from '@rode-draad/shared/kernel/result.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
 import type { BoardSchema } from '@rode-draad/shared/rooms/board-schema.ts'
 import * as Y from 'yjs'
-import { causalOrder, decode, leansOn, type Sequence, type Struct, sequence } from './validate-decode.ts'
+import {
+  causalOrder,
+  type Decoded,
+  decode,
+  leansOn,
+  type Sequence,
+  type Struct,
+  sequence,
+} from './validate-decode.ts'
 import { admitDeletes, type DeleteRange } from './validate-deletes.ts'
 import { createLimits, type UpdateLimits } from './validate-limits.ts'
 import { keepsOrder, type Sibling } from './validate-order.ts'
@@ -33,6 +41,8 @@ export interface ValidUpdate {
   readonly deletes: DeleteRange[]
   /** New structs. */
   readonly structs: number
+  /** What typing is: one piece of text, new as a whole, and nothing else. Null for anything more. */
+  readonly single: Y.ID | null
   /** Nothing new: what a read-only client answers to SyncStep1. It does not count as writing. */
   readonly noop: boolean
 }
@@ -64,8 +74,16 @@ export function validateUpdate(request: UpdateRequest): Result<ValidUpdate, Reje
     authors: writing.map((own) => own.client),
     deletes: deletes.value,
     structs: ordered.length,
+    single: singleOf(decoded.value, sequences.value),
     noop: ordered.length === 0 && deletes.value.length === 0,
   })
+}
+
+function singleOf({ structs, ds }: Decoded, sequences: ReadonlyMap<number, Sequence>): Y.ID | null {
+  const [own] = sequences.values()
+  const [struct] = own?.fresh ?? []
+  if (structs.length !== 1 || ds.clients.size > 0 || !(struct instanceof Y.Item)) return null
+  return struct.content instanceof Y.ContentString && struct.id.clock === own?.known ? struct.id : null
 }
 
 /** Known structs are skipped by Yjs, but only after it has looked up their roots and neighbours. */

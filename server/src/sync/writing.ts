@@ -1,6 +1,5 @@
-import type * as Y from 'yjs'
+import * as Y from 'yjs'
 import type { LogRow } from '../persistence/update-log.ts'
-import type { BoardInsides } from './board-host.ts'
 import type { LossWatch } from './lost-words.ts'
 import type { Ownership } from './ownership.ts'
 import type { BoardConnection } from './seat.ts'
@@ -10,14 +9,33 @@ export interface HostRow extends LogRow {
   readonly from: BoardConnection | null
 }
 
+/** An update of one struct, which the board is about to gain as a whole. */
+export interface AsCame {
+  readonly update: Uint8Array
+  readonly id: Y.ID
+}
+
+/**
+ * Runs a change of the document in the name of a connection, or of the server itself. `echo`: what comes out is not
+ * what the connection sent, so it gets it too. `asCame`: what the connection sent, where that may be stored as it is.
+ */
+export type Writing = (
+  connection: BoardConnection | null,
+  apply: (echo: () => void) => void,
+  asCame?: AsCame | null,
+) => void
+
 /** Turns each change of the document into a row for the log, with whoever made it. */
 export function createWriting(
   { doc, ownership, losses }: { doc: Y.Doc; ownership: Ownership; losses: LossWatch },
   add: (row: HostRow) => void,
-): BoardInsides['writing'] {
+): Writing {
   let writer: BoardConnection | null = null
   let echoes = false
-  doc.on('update', (data: Uint8Array) => {
+  let expected: AsCame | null = null
+  let listening = false
+
+  const addRow = (data: Uint8Array) => {
     const authors = writer === null ? [] : [{ account: writer.seat.accountId, login: writer.seat.loginId }]
     const { words, removed } = losses.take()
     const organisation = writer?.seat.organisationId
@@ -29,16 +47,46 @@ export function createWriting(
         : [],
     )
     add({ data, authors, from: echoes ? null : writer, forgets: words, withdrawn })
-  })
-  return (connection, apply) => {
+  }
+  const listen = () => {
+    if (listening) return
+    listening = true
+    doc.on('update', addRow)
+  }
+  /** A letter is stored as it came: to have Yjs encode it once more costs as much as applying it. */
+  const takeAsCame = (transaction: Y.Transaction) => {
+    if (expected === null) return
+    const { update, id } = expected
+    expected = null
+    if (!isAllThatHappened(transaction, id)) return
+    doc.off('update', addRow)
+    listening = false
+    addRow(update)
+  }
+  doc.on('afterTransaction', takeAsCame)
+  // A transaction that Yjs itself puts behind the first one has a row of its own.
+  doc.on('beforeObserverCalls', listen)
+  listen()
+
+  return (connection, apply, asCame = null) => {
     writer = connection
     echoes = false
+    expected = asCame
     try {
       apply(() => {
         echoes = true
       })
     } finally {
       writer = null
+      expected = null
+      listen()
     }
   }
+}
+
+/** Whether the struct is in the document, alive, and nothing left it: then the update says all of it and no more. */
+function isAllThatHappened({ doc, deleteSet }: Y.Transaction, id: Y.ID): boolean {
+  if (deleteSet.clients.size > 0 || Y.getState(doc.store, id.client) <= id.clock) return false
+  const item: unknown = Y.getItem(doc.store, id)
+  return item instanceof Y.Item && !item.deleted
 }
