@@ -77,10 +77,11 @@ test('[GONE7] what was typed in a text and deleted is in no row, snapshot, windo
     text.insert(text.length, ` ${PASTED} `)
     type(text, TYPED)
   })
-  // It must have been where it can be before it can be gone.
+  // It must have been where it can be before it can be gone; on a slow machine it is in a snapshot by now.
+  const isStored = (table: string) => table === 'board_update' || table === 'board_snapshot'
+  expect((await tablesHolding(database, PASTED)).some(isStored)).toBe(true)
+  expect((await tablesHolding(database, TYPED)).some(isStored)).toBe(true)
   await until(() => summary(guest).includes(PASTED), 'the guest reads it')
-  expect(await tablesHolding(database, PASTED)).toContain('board_update')
-  expect(await tablesHolding(database, TYPED)).toContain('board_update')
   await eventually(async () => (await tablesHolding(database, PASTED)).includes('board_window'), true)
 
   await isSaved(police, () =>
