@@ -37,7 +37,7 @@ const MOST_BYTES = 2 * 1024 * 1024
 const CALM_RATE = 0.5
 /** How much longer commits gather for each row a millisecond more, and at the most, in ms. */
 const GATHER_MS = 6
-const MOST_GATHER_MS = 16
+const MOST_GATHER_MS = 40
 
 /**
  * One commit for all boards that have something to write: while a commit is under way the others gather, so the busier

@@ -6,12 +6,19 @@ import type { StateWorks } from './state-works.ts'
 /** Structs applied in one go: about two milliseconds. */
 const MOST_STRUCTS = 250
 
+/** In each transaction Yjs tells of eight moments; lib0 makes lists and sets for each, also when nobody listens. */
+class BoardDocument extends Y.Doc {
+  override emit(...[name, args]: Parameters<Y.Doc['emit']>): void {
+    if (this._observers.has(name)) super.emit(name, args)
+  }
+}
+
 /**
  * A document made of a whole state, a piece at a time, so that whoever writes on another board does not wait for it.
  * gc on, always: deleted words must not stay in a document (sync.md §3.2).
  */
 export async function buildDocument(works: StateWorks, state: Uint8Array | null): Promise<Y.Doc> {
-  const doc = new Y.Doc({ gc: true })
+  const doc = new BoardDocument({ gc: true })
   if (state === null) return doc
   for (const piece of await works.pieces(state, MOST_STRUCTS)) {
     Y.applyUpdate(doc, piece, 'load')

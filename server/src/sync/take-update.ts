@@ -55,8 +55,7 @@ function write(insides: BoardInsides, connection: BoardConnection, update: Uint8
   const { binding, ownership, writing } = insides
   const { organisationId, accountId, chairs } = connection.seat
   for (const clientId of valid.authors) binding.claim(connection, clientId)
-  // The airlock may take something off in the same transaction: then what came is not what the board gains.
-  const asCame = valid.single === null || insides.holds !== null ? null : { update, id: valid.single }
+  const asCame = valid.single === null ? null : { update, struct: valid.single }
   writing(connection, (echo) => applyHolding(insides, connection, update, echo), asCame)
   let mends: readonly Mend[] = []
   writing(null, () => {

@@ -42,7 +42,7 @@ export interface ValidUpdate {
   /** New structs. */
   readonly structs: number
   /** What typing is: one piece of text, new as a whole, and nothing else. Null for anything more. */
-  readonly single: Y.ID | null
+  readonly single: Y.Item | null
   /** Nothing new: what a read-only client answers to SyncStep1. It does not count as writing. */
   readonly noop: boolean
 }
@@ -79,11 +79,11 @@ export function validateUpdate(request: UpdateRequest): Result<ValidUpdate, Reje
   })
 }
 
-function singleOf({ structs, ds }: Decoded, sequences: ReadonlyMap<number, Sequence>): Y.ID | null {
+function singleOf({ structs, ds }: Decoded, sequences: ReadonlyMap<number, Sequence>): Y.Item | null {
   const [own] = sequences.values()
   const [struct] = own?.fresh ?? []
   if (structs.length !== 1 || ds.clients.size > 0 || !(struct instanceof Y.Item)) return null
-  return struct.content instanceof Y.ContentString && struct.id.clock === own?.known ? struct.id : null
+  return struct.content instanceof Y.ContentString && struct.id.clock === own?.known ? struct : null
 }
 
 /** Known structs are skipped by Yjs, but only after it has looked up their roots and neighbours. */

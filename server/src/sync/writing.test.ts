@@ -9,7 +9,7 @@ import { paragraph, wordsOf } from './validate-testing.ts'
 import { createWriting, type HostRow } from './writing.ts'
 
 /** A board that stores what is written on it, with clients that send to it and hear of each other when told to. */
-function aBoard(...ids: readonly number[]) {
+function aBoard(ids: readonly number[], look: (transaction: Y.Transaction) => void = () => undefined) {
   const doc = new Y.Doc()
   const rows: HostRow[] = []
   const schema = interpretationSchema
@@ -19,10 +19,19 @@ function aBoard(...ids: readonly number[]) {
   const send = (update: Uint8Array) => {
     const checked = validateUpdate({ doc, update, schema, level: 'group', mayAuthor: () => true })
     if (!checked.ok) throw new Error(checked.reason)
-    const { single: id, noop } = checked.value
+    const { single: struct, noop } = checked.value
     if (noop) return
-    const apply = () => Y.applyUpdate(doc, update, 'somebody')
-    writing(null, apply, id === null ? null : { update, id })
+    const apply = () =>
+      Y.transact(
+        doc,
+        (transaction) => {
+          Y.applyUpdate(doc, update, 'somebody')
+          look(transaction)
+        },
+        'somebody',
+        false,
+      )
+    writing(null, apply, struct === null ? null : { update, struct })
     if (rows.some(({ data }) => data === update)) asCame += 1
   }
   const clients = ids.map((id) => {
@@ -46,7 +55,7 @@ function aBoard(...ids: readonly number[]) {
 test('[LOG11] a letter is stored as it came, once, and the rows make the board again', () => {
   for (const seed of [1, 2, 3]) {
     const random = createRandom(seed)
-    const { doc, rows, clients, hear, replayed, asCame } = aBoard(11, 12, 13)
+    const { doc, rows, clients, hear, replayed, asCame } = aBoard([11, 12, 13])
     const [first] = clients
     first?.getXmlFragment('summary').insert(0, [paragraph('begin')])
     for (let step = 0; step < 400; step += 1) {
@@ -69,7 +78,7 @@ test('[LOG11] a letter is stored as it came, once, and the rows make the board a
 })
 
 test('[LOG11] a word typed in what was taken away meanwhile is not stored', () => {
-  const { rows, clients, hear, asCame } = aBoard(11, 12)
+  const { rows, clients, hear, asCame } = aBoard([11, 12])
   const [one, other] = clients
   if (one === undefined || other === undefined) throw new Error('two clients are expected')
   one.getXmlFragment('summary').insert(0, [paragraph('begin')])
@@ -81,7 +90,7 @@ test('[LOG11] a word typed in what was taken away meanwhile is not stored', () =
 })
 
 test('[LOG11] what a letter sets off on the server itself is a row of its own', () => {
-  const { doc, rows, clients, replayed, asCame } = aBoard(11)
+  const { doc, rows, clients, replayed, asCame } = aBoard([11])
   const [client] = clients
   client?.getXmlFragment('summary').insert(0, [paragraph('begin')])
   const fragment = doc.getXmlFragment('summary')
@@ -92,4 +101,21 @@ test('[LOG11] what a letter sets off on the server itself is a row of its own', 
   expect(asCame()).toBe(1)
   expect(rows).toHaveLength(3)
   expect(wordsOf(replayed(), 1).toString()).toBe('gevolg')
+})
+
+test('[LOG11] what the server takes off or puts beside a letter at once is stored with it', () => {
+  for (const put of [true, false]) {
+    const { doc, rows, clients, replayed, asCame } = aBoard([11], ({ doc: board }) => {
+      const fragment = board.getXmlFragment('summary')
+      if (fragment.length === 0 || !wordsOf(board, 0).toString().includes('!')) return
+      if (put) fragment.push([paragraph('erbij')])
+      else wordsOf(board, 0).delete(0, 2)
+    })
+    const [client] = clients
+    client?.getXmlFragment('summary').insert(0, [paragraph('begin')])
+    if (client !== undefined) wordsOf(client, 0).insert(5, '!')
+    expect(asCame()).toBe(0)
+    expect(rows).toHaveLength(2)
+    expect(replayed().getXmlFragment('summary').toString()).toBe(doc.getXmlFragment('summary').toString())
+  }
 })

@@ -12,7 +12,7 @@ export interface HostRow extends LogRow {
 /** An update of one struct, which the board is about to gain as a whole. */
 export interface AsCame {
   readonly update: Uint8Array
-  readonly id: Y.ID
+  readonly struct: Y.Item
 }
 
 /**
@@ -56,9 +56,9 @@ export function createWriting(
   /** A letter is stored as it came: to have Yjs encode it once more costs as much as applying it. */
   const takeAsCame = (transaction: Y.Transaction) => {
     if (expected === null) return
-    const { update, id } = expected
+    const { update, struct } = expected
     expected = null
-    if (!isAllThatHappened(transaction, id)) return
+    if (!isAllThatHappened(transaction, struct)) return
     doc.off('update', addRow)
     listening = false
     addRow(update)
@@ -84,9 +84,15 @@ export function createWriting(
   }
 }
 
-/** Whether the struct is in the document, alive, and nothing left it: then the update says all of it and no more. */
-function isAllThatHappened({ doc, deleteSet }: Y.Transaction, id: Y.ID): boolean {
-  if (deleteSet.clients.size > 0 || Y.getState(doc.store, id.client) <= id.clock) return false
+/**
+ * Whether the struct is in the document, alive, and nothing else came or went: then the update says all of it and no
+ * more. The airlock may have taken something off in the same transaction.
+ */
+function isAllThatHappened(transaction: Y.Transaction, { id, length }: Y.Item): boolean {
+  const { doc, deleteSet, beforeState, afterState } = transaction
+  if (deleteSet.clients.size > 0 || afterState.get(id.client) !== id.clock + length) return false
+  for (const [client, clock] of afterState)
+    if (client !== id.client && clock !== beforeState.get(client)) return false
   const item: unknown = Y.getItem(doc.store, id)
   return item instanceof Y.Item && !item.deleted
 }
