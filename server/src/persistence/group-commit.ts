@@ -36,7 +36,7 @@ const MOST_BYTES = 2 * 1024 * 1024
 /** Up to so many rows a millisecond each commit follows the one before at once. */
 const CALM_RATE = 0.5
 /** How much longer commits gather for each row a millisecond more, and at the most, in ms. */
-const GATHER_MS = 6
+const GATHER_MS = 10
 const MOST_GATHER_MS = 40
 
 /**
@@ -118,8 +118,8 @@ function takeFrom(waiting: readonly Waiting[]): Waiting[] {
 
 /**
  * Writes what several boards have in one statement of one shape, which PostgreSQL plans once. Each board has its own
- * fence, as in `log-append.ts`; a row that somebody holds is passed over instead of waited for. Rows that take words
- * away are not for here.
+ * fence, as in `log-append.ts`; a row that somebody holds is passed over instead of waited for. Rows by which an
+ * organisation takes something back are not for here.
  */
 export async function appendTogether(
   { sql }: Database,
@@ -130,6 +130,7 @@ export async function appendTogether(
   const fences = batches.map((one) => one.fence)
   const firsts = batches.map((one) => one.firstSeq)
   const counts = batches.map((one) => one.rows.length)
+  const forgets = batches.map(forgetSeqOf)
   const rows = batches.flatMap((one, board) =>
     one.rows.map((row, at) => ({ row, board: board + 1, seq: one.firstSeq + at })),
   )
@@ -144,7 +145,8 @@ export async function appendTogether(
   const written = await sql<{ id: BoardId }[]>`
     with wanted as materialized (
       select * from unnest(${listed(boards)}::text::uuid[], ${listed(epochs)}::text::int[], ${listed(fences)}::text::bigint[], ${listed(firsts)}::text::bigint[],
-        ${listed(counts)}::text::int[]) with ordinality as wanted (id, epoch, fence, first_seq, count, place)
+        ${listed(counts)}::text::int[], ${listed(forgets)}::text::bigint[])
+        with ordinality as wanted (id, epoch, fence, first_seq, count, forget_seq, place)
     ), said as materialized (
       select ${authors}::text::jsonb as authors
     ), free as materialized (
@@ -155,7 +157,8 @@ export async function appendTogether(
         for no key update skip locked
       ) as found
     ), fence as (
-      update board_head head set last_seq = head.last_seq + wanted.count
+      update board_head head set last_seq = head.last_seq + wanted.count,
+        forget_seq = coalesce(wanted.forget_seq, head.forget_seq)
       from free join wanted on wanted.place = free.place where head.ctid = free.row
       returning head.board_id, wanted.epoch, wanted.place
     ), kept as (
@@ -170,6 +173,16 @@ export async function appendTogether(
   return new Set(written.map((one) => one.id))
 }
 
-/** An array as PostgreSQL writes it; for ids and numbers, in which nothing has to be escaped. */
-const listed = (values: readonly (string | number | null)[]): string =>
-  `{${values.map((one) => one ?? 'null').join(',')}}`
+/** The last row after which words must leave log, snapshot and windows; null: none takes any away. */
+export function forgetSeqOf({ firstSeq, rows }: Pick<Batch, 'firstSeq' | 'rows'>): number | null {
+  const at = rows.findLastIndex((row) => row.forgets === true)
+  return at < 0 ? null : firstSeq + at
+}
+
+/**
+ * An array as PostgreSQL writes it; for ids and numbers, in which nothing has to be escaped. Of nothing but nulls it is
+ * empty: beside longer ones `unnest` fills it up with nulls.
+ */
+function listed(values: readonly (string | number | null)[]): string {
+  return values.every((one) => one === null) ? '{}' : `{${values.map((one) => one ?? 'null').join(',')}}`
+}

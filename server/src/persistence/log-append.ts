@@ -1,7 +1,7 @@
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
 import { eq } from 'drizzle-orm'
 import type { Database } from './database.ts'
-import type { Batch } from './group-commit.ts'
+import { type Batch, forgetSeqOf } from './group-commit.ts'
 import { LogRefusal, type LogRefusalReason } from './log-refusal.ts'
 import { boardHead } from './schema/boards.ts'
 import type { LogRow } from './update-log.ts'
@@ -17,8 +17,7 @@ export async function append(
     const value = sql`(${firstSeq + index}::bigint, ${row.data}::bytea, ${authors}::text::jsonb)`
     return index === 0 ? [value] : [sql`,`, value]
   })
-  const forgetAt = rows.findLastIndex((row) => row.forgets === true)
-  const forgetSeq = forgetAt < 0 ? null : firstSeq + forgetAt
+  const forgetSeq = forgetSeqOf({ firstSeq, rows })
   const withdrawn = new Map(
     rows.flatMap((row) => row.withdrawn ?? []).map((one) => [one.element, one.organisation]),
   )

@@ -116,6 +116,19 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(stored.map((one) => one.authors)).toEqual([authors, []])
   })
 
+  it('[LOG9] what takes words away goes along, and only its own board is to forget', async () => {
+    await log.append(boardId, 1, 1, rows('a'))
+    const forgetting = { ...row(Buffer.from('b')), forgets: true }
+    await Promise.all([
+      log.append(boardId, 1, 2, [row(Buffer.from('c')), forgetting, row(Buffer.from('d'))]),
+      log.append(ids.personBoardId, 1, 1, rows('e')),
+    ])
+    expect(await transactionsOf(boardId, ids.personBoardId)).toBe(2)
+    await log.append(boardId, 1, 5, rows('f'))
+    expect((await log.load(boardId)).forgetSeq).toBe(3)
+    expect((await log.load(ids.personBoardId)).forgetSeq).toBeNull()
+  })
+
   it('[LOG9] a board that is refused takes no other along', async () => {
     const outcomes = await Promise.allSettled([
       log.append(boardId, 7, 1, rows('x')),
@@ -150,11 +163,11 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(textsOf((await log.load(boardId)).updates)).toEqual(['a'])
   })
 
-  const waitsForALock = async () => {
-    const found = await fresh.database.sql`select 1 from pg_stat_activity
+  const waiting = async () =>
+    (
+      await fresh.database.sql`select 1 from pg_stat_activity
       where datname = current_database() and wait_event_type = 'Lock'`
-    return found.length > 0
-  }
+    ).length
   const leftOf = () => fresh.database.sql`select seq from board_update where board_id = ${boardId}`
 
   it('[LOG10] an erased dossier takes the logs of its boards along, also what was being written at that moment', async () => {
@@ -165,7 +178,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     await writer`update board_head set last_seq = 3 where board_id = ${boardId}`
     await writer`insert into board_update (board_id, epoch, seq, data, authors) values (${boardId}, 1, 3, 'c', '[]')`
     const erasing = sql`delete from dossier where id = ${ids.dossierId}`.then(() => undefined)
-    await expect.poll(waitsForALock).toBe(true)
+    await expect.poll(waiting).toBe(1)
     await writer`commit`
     writer.release()
     await erasing
@@ -177,7 +190,7 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     await eraser`begin`
     await eraser`delete from board where id = ${boardId}`
     const outcome = log.append(boardId, 1, 1, rows('a')).catch((error: unknown) => error)
-    await expect.poll(waitsForALock).toBe(true)
+    await expect.poll(waiting).toBe(1)
     await eraser`commit`
     eraser.release()
     expect(await outcome).toEqual(new LogRefusal('no-board'))

@@ -169,9 +169,9 @@ function loadedFrom({ epoch, seq, forgetSeq, snapshot, rows }: StoredBoard): Loa
   }
 }
 
-/** Whether rows only add to a document: what takes words away is rare, and says so to other tables too. */
+/** Whether rows concern the log only: what an organisation takes back is rare, and says so to another table too. */
 const isPlain = (rows: readonly LogRow[]) =>
-  rows.length > 0 && rows.every((row) => row.forgets !== true && (row.withdrawn ?? []).length === 0)
+  rows.length > 0 && rows.every((row) => (row.withdrawn ?? []).length === 0)
 
 async function guarded<T>({ dropSilent }: Database, run: () => Promise<T>): Promise<T> {
   try {
