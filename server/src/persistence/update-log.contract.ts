@@ -163,40 +163,6 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(textsOf((await log.load(boardId)).updates)).toEqual(['a'])
   })
 
-  const waiting = async () =>
-    (
-      await fresh.database.sql`select 1 from pg_stat_activity
-      where datname = current_database() and wait_event_type = 'Lock'`
-    ).length
-  const leftOf = () => fresh.database.sql`select seq from board_update where board_id = ${boardId}`
-
-  it('[LOG10] an erased dossier takes the logs of its boards along, also what was being written at that moment', async () => {
-    const { sql } = fresh.database
-    await log.append(boardId, 1, 1, rows('a', 'b'))
-    const writer = await sql.reserve()
-    await writer`begin`
-    await writer`update board_head set last_seq = 3 where board_id = ${boardId}`
-    await writer`insert into board_update (board_id, epoch, seq, data, authors) values (${boardId}, 1, 3, 'c', '[]')`
-    const erasing = sql`delete from dossier where id = ${ids.dossierId}`.then(() => undefined)
-    await expect.poll(waiting).toBe(1)
-    await writer`commit`
-    writer.release()
-    await erasing
-    expect(await leftOf()).toEqual([])
-  })
-
-  it('[LOG10] who writes on a board that is being erased leaves nothing behind', async () => {
-    const eraser = await fresh.database.sql.reserve()
-    await eraser`begin`
-    await eraser`delete from board where id = ${boardId}`
-    const outcome = log.append(boardId, 1, 1, rows('a')).catch((error: unknown) => error)
-    await expect.poll(waiting).toBe(1)
-    await eraser`commit`
-    eraser.release()
-    expect(await outcome).toEqual(new LogRefusal('no-board'))
-    expect(await leftOf()).toEqual([])
-  })
-
   it('[LOG5] a frozen board takes no update', async () => {
     await log.append(boardId, 1, 1, rows('a'))
     await freeze()
