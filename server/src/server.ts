@@ -236,7 +236,10 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
 
   // Any change of rights, by whatever path it came into the database, is heard with its commit.
   await database.listen('rd_access', (payload) => void (house?.fence.heard(payload) ?? live.review()))
-  await database.listen('rd_names', () => void airlock.listsChanged(boards.open()))
+  await database.listen('rd_names', () => {
+    void airlock.listsChanged(boards.open())
+    boards.wake()
+  })
   await database.listen('rd_held', () => events.heldChanged(null))
   const rest = keepHouse({ database, live, boards, limits, atOnce: house === null, onError })
 

@@ -1,7 +1,8 @@
 import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import type { UpdateLog } from '../persistence/update-log.ts'
-import { type BoardFacts, type BoardHost, openBoard } from '../sync/board-host.ts'
+import { type BoardFacts, openBoard } from '../sync/board-host.ts'
 import type { SyncLimits } from '../sync/limits.ts'
+import { type LiveBoard, openLiveBoard } from '../sync/live-board.ts'
 import type { StateWorks } from '../sync/state-works.ts'
 import type { Airlock } from './airlock.ts'
 import { openGuestWindows } from './guest-windows.ts'
@@ -19,37 +20,47 @@ export interface BoardLoaderOptions {
   readonly onError: (error: unknown) => void
 }
 
-/** Opens boards with what the airlock does on them: windows for guests, and words that wait. */
-export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFacts) => Promise<BoardHost> {
-  const { works, limits, airlock, onError } = options
+/** Reads boards; when one wakes it is opened with what the airlock does on it: windows for guests, and words that wait. */
+export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFacts) => Promise<LiveBoard> {
+  const { works, limits, airlock, onLost, onWithdrawn, onError } = options
   const { inspectors } = airlock
   const pace = createUnseenPace()
   return async (facts) => {
     const log = await options.logFor(facts)
-    const host = await openBoard({
+    const openWindows: Parameters<typeof openBoard>[0]['openWindows'] = async (main, commits) => {
+      const onHeldChanged = () => options.onHeldChanged(facts.dossierId)
+      const inspector = await inspectors.latest(facts.dossierId)
+      const common = { facts, main, commits, limits, log, works, pace, onHeldChanged, onError }
+      const windows = await openGuestWindows({ ...common, inspector })
+      // The list may have changed while the board was loading and nobody could tell it.
+      if (inspector !== (await inspectors.of(facts.dossierId)))
+        windows.namesChanged(await inspectors.latest(facts.dossierId))
+      return windows
+    }
+    return openLiveBoard({
       facts,
       log,
       works,
       limits,
-      openWindows:
-        facts.level === 'person' || facts.kind === 'sheet'
-          ? null
-          : async (main, commits) => {
-              const onHeldChanged = () => options.onHeldChanged(facts.dossierId)
-              const inspector = await inspectors.latest(facts.dossierId)
-              const common = { facts, main, commits, limits, log, works, pace, onHeldChanged, onError }
-              const windows = await openGuestWindows({ ...common, inspector })
-              // The list may have changed while the board was loading and nobody could tell it.
-              if (inspector !== (await inspectors.of(facts.dossierId)))
-                windows.namesChanged(await inspectors.latest(facts.dossierId))
-              return windows
-            },
-      openHolds: (main) => airlock.openHolds(facts, main),
-      onLost: options.onLost,
-      onWithdrawn: options.onWithdrawn,
+      async open(from, company) {
+        const host = await openBoard({
+          facts,
+          from,
+          company,
+          log,
+          works,
+          limits,
+          openWindows: facts.level === 'person' || facts.kind === 'sheet' ? null : openWindows,
+          openHolds: (main) => airlock.openHolds(facts, main),
+          onLost,
+          onWithdrawn,
+          onError,
+        })
+        await airlock.lookAtOpened(host)
+        return host
+      },
+      onLost,
       onError,
     })
-    await airlock.lookAtOpened(host)
-    return host
   }
 }

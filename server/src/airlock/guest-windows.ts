@@ -136,6 +136,8 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
       release()
     },
     forget: (taken) => panes.forget(recordRoots, taken),
+    settle: panes.settle,
+    isSettled: () => panes.all().every((pane) => !pane.stale),
     join(connection) {
       guests.add(connection)
       keepBeat()
@@ -146,7 +148,7 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     async close() {
       if (beat !== null) clearInterval(beat)
       if (soon !== null) clearTimeout(soon)
-      await Promise.all(panes.all().map((pane) => (pane.stale ? panes.sharePane(pane) : pane.tail)))
+      await panes.settle()
       for (const pane of panes.all()) pane.window.close()
     },
   }
@@ -211,6 +213,9 @@ function createPanes(
     of: (organisation: OrganisationId): Pane =>
       panes.get(organisation) ?? add(organisation, { from: base.window }),
     sharePane,
+    async settle() {
+      await Promise.all([...panes.values()].map((pane) => (pane.stale ? sharePane(pane) : pane.tail)))
+    },
     /** Stores what changed and sends it to who looks; what nobody looks at may wait. */
     share: () => {
       const before = performance.now() - STORE_UNSEEN_MS

@@ -201,6 +201,7 @@ async function release(options: AirlockRoutesOptions, c: Context, situation: Sit
     await airlock.releases.letTextsGo({ ...deed, boardId: board.id, record: row.id, texts })
     // The windows and the board must know of it before it stands there again.
     await airlock.listsChanged(boards.open())
+    boards.wake()
     await onBoard(options, board, (host) => host.command((doc) => shape.putBack(doc)))
     return settle(options, c, situation, row, 'released', {
       reason: body.reason,

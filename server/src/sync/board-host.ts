@@ -7,23 +7,24 @@ import * as Y from 'yjs'
 import { LogRefusal } from '../persistence/log-refusal.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import type { UpdateLog } from '../persistence/update-log.ts'
+import { createLeaving } from './board-leaving.ts'
+import type { AtRest, Loaded } from './board-rest.ts'
 import { broadcast, tellStorage } from './broadcast.ts'
-import { buildDocument, stateIn } from './build-document.ts'
-import { type ClientBinding, createClientBinding } from './client-binding.ts'
+import { buildDocument } from './build-document.ts'
+import type { ClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
-import { compactWhenLong } from './compaction.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import type { SyncLimits } from './limits.ts'
+import type { Company } from './live-board.ts'
 import { type LossWatch, watchLosses } from './lost-words.ts'
 import { encodeStateAnswer, encodeStateQuestion } from './messages.ts'
 import { createOwnership, type Ownership, SERVER_ORIGIN } from './ownership.ts'
-import { createPresence, type Presence } from './presence.ts'
-import { sharePresence } from './presence-sharing.ts'
 import type { RecordHolds } from './record-holds.ts'
 import type { BoardConnection } from './seat.ts'
 import type { StateWorks } from './state-works.ts'
 import { takeUpdate } from './take-update.ts'
+import { keepWholeAnswer } from './whole-answer.ts'
 import { createWriting, type Writing } from './writing.ts'
 
 /** The fixed facts of a board. */
@@ -53,23 +54,16 @@ export interface BoardInsides {
   readonly writing: Writing
 }
 
-/** One open board: its document in memory, whoever is connected to it, and the way from an update to a commit. */
+/** A board that is awake: its document in memory, and the way from an update to a commit. */
 export interface BoardHost {
   readonly facts: BoardFacts
   readonly epoch: number
   readonly doc: Y.Doc
-  readonly presence: Presence
-  readonly binding: ClientBinding
   readonly windows: GuestWindows | null
-  readonly connections: ReadonlySet<BoardConnection>
-  join(connection: BoardConnection): void
-  leave(connection: BoardConnection): void
   /** Whether what is written here gets stored now. */
   readonly isStoring: () => boolean
   /** The state vector of what this connection was certainly sent: for a reader that fell behind. */
   sentTo(connection: BoardConnection): Uint8Array
-  /** Presence goes out soon, together with what else changes meanwhile. */
-  presenceChanged(): void
   /** The first thing a connection hears: our state vector, so that it sends what we lack. */
   question(connection: BoardConnection): Uint8Array
   /** Answers a SyncStep1 once nothing uncommitted would be told. */
@@ -88,12 +82,20 @@ export interface BoardHost {
   readCommitted<T>(read: (doc: Y.Doc) => T): Promise<T>
   /** Makes what was taken back leave everything that is stored; soon after each withdrawal it happens by itself. */
   forget(): Promise<void>
+  /**
+   * Stores everything and, when `mayRest` and nothing came in between, leaves memory and says what is stored. Null: it
+   * goes on as it was.
+   */
+  rest(mayRest: () => boolean): Promise<AtRest | null>
   /** Leaves memory; compacts the log first when it grew long. Everything is let go even when the database is away. */
   close(): Promise<void>
 }
 
 export interface BoardHostOptions {
   readonly facts: BoardFacts
+  /** What is stored of it. */
+  readonly from: Loaded
+  readonly company: Company
   readonly log: UpdateLog
   readonly works: StateWorks
   readonly limits: SyncLimits
@@ -108,18 +110,17 @@ export interface BoardHostOptions {
   readonly onError: (error: unknown) => void
 }
 
-/** Loads a board from the log. @throws LogRefusal when it is not there or its snapshot is damaged */
+/** Opens a board on what is stored of it. */
 export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
-  const { facts, log, limits, works } = options
-  const [stored, clients] = [await log.read(facts.id), await log.clientsOf(facts.id)]
-  const doc = await buildDocument(works, await stateIn(works, stored))
+  const { facts, log, limits, works, from, company } = options
+  const { connections, binding } = company
+  const doc = await buildDocument(works, from.state)
   const holds = (await options.openHolds?.(doc)) ?? null
-  const connections = new Set<BoardConnection>()
-  const binding = createClientBinding(facts.id, log, clients, (clientId) => doc.store.clients.has(clientId))
   let sent = Y.encodeStateVector(doc)
   let sentAt = performance.now()
+  let rowsStored = 0
   const queue = createCommitQueue({
-    firstSeq: stored.seq + 1,
+    firstSeq: from.seq + 1,
     retryMs: 500,
     lateMs: limits.storedMs,
     onStorage: (isStoring) => tellStorage(connections, isStoring),
@@ -127,11 +128,16 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
       await binding.store()
       // First where its words wait, then the board without them: a crash between the two loses nothing.
       await holds?.store()
-      await log.append(facts.id, stored.epoch, firstSeq, rows)
+      await log.append(facts.id, from.epoch, firstSeq, rows)
     },
     mayRetry,
     onCommitted(rows) {
       broadcast(rows, connections)
+      rowsStored += rows.length
+      if (rowsStored >= limits.compactionRowsOpen) {
+        rowsStored = 0
+        forgetting.shorten()
+      }
       if (rows.some((row) => row.forgets)) forgetting.soon()
       if (rows.some((row) => (row.withdrawn ?? []).length > 0)) options.onWithdrawn(facts)
       // An older one is as true: a reader that fell behind gets at most a second again that it has already.
@@ -155,9 +161,8 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
     windows?.mainChanged()
   })
   const insides: BoardInsides = { facts, doc, windows, holds, ownership, binding, limits, writing }
-  const epoch = stored.epoch
-  if (stored.forgetSeq !== null) forgetting.soon()
-  return assemble({ options, insides, queue, forgetting, losses, connections, epoch, sent: () => sent })
+  if (from.forgetSeq !== null) forgetting.soon()
+  return assemble({ options, insides, queue, forgetting, losses, sent: () => sent })
 }
 
 /** Whether the same rows may be committed later: the database is away, full or busy. Anything else will not mend itself. */
@@ -167,56 +172,39 @@ function mayRetry(error: unknown): boolean {
   return fault.isConnectionLost || /^(53|40001|40P01|55P03|57014|58)/.test(fault.code)
 }
 
-interface Parts {
+export interface BoardParts {
   readonly options: BoardHostOptions
   readonly insides: BoardInsides
   readonly queue: CommitQueue
   readonly forgetting: Forgetting
   readonly losses: LossWatch
-  readonly connections: Set<BoardConnection>
-  readonly epoch: number
   readonly sent: () => Uint8Array
 }
 
-function assemble(parts: Parts): BoardHost {
-  const { options, insides, queue, forgetting, connections, epoch, sent } = parts
-  const { facts, doc, windows, binding } = insides
-  const { limits, log } = options
-  const presence = createPresence(limits.presenceBytes, new Set(Object.keys(facts.schema.roots)))
-  const sharing = sharePresence(presence, connections, limits.presenceMs)
+function assemble(parts: BoardParts): BoardHost {
+  const { options, insides, queue, forgetting, sent } = parts
+  const { facts, doc, windows } = insides
+  const { limits, from } = options
+  const answerTo = keepWholeAnswer(doc, from.answer)
   const inTurn = createTurns(queue)
   return {
     facts,
-    epoch,
+    epoch: from.epoch,
     doc,
-    presence,
-    binding,
     windows,
-    connections,
     isStoring: queue.isStoring,
     inTurn,
-    join(connection) {
-      connections.add(connection)
-      if (connection.seat.sees === 'window') windows?.join(connection)
-    },
-    leave(connection) {
-      connections.delete(connection)
-      windows?.leave(connection)
-      presence.leave(connection.clientIds)
-      binding.release(connection)
-      sharing.soon()
-    },
     sentTo: (connection) =>
       connection.seat.sees === 'board' ? sent() : windowsOf(insides).sentTo(connection.seat.organisationId),
-    presenceChanged: sharing.soon,
     question(connection) {
       if (connection.seat.sees === 'board') return encodeStateQuestion(Y.encodeStateVector(doc))
       return encodeStateQuestion(windowsOf(insides).knownTo(connection.seat.organisationId))
     },
     answer(connection, stateVector, reply) {
+      const { sees, organisationId } = connection.seat
       const answerFrom = (seen: Y.Doc) => reply(encodeStateAnswer(Y.encodeStateAsUpdate(seen, stateVector)))
-      if (connection.seat.sees === 'board') queue.whenCommitted(() => answerFrom(doc))
-      else windowsOf(insides).whenStored(connection.seat.organisationId, answerFrom)
+      if (sees === 'board') queue.whenCommitted(() => reply(answerTo(stateVector)))
+      else windowsOf(insides).whenStored(organisationId, answerFrom)
     },
     receive(connection, frame, update, whole) {
       if (queue.waitingBytes() > limits.waitingBytes) return { kind: 'busy' }
@@ -238,21 +226,7 @@ function assemble(parts: Parts): BoardHost {
     readCommitted: (read) =>
       new Promise((resolve, reject) => queue.whenCommitted(() => resolve(read(doc)), reject)),
     forget: forgetting.now,
-    async close() {
-      try {
-        await queue.drained()
-        await forgetting.finish()
-        await compactWhenLong(facts.id, log, options.works, limits.compactionRows)
-      } finally {
-        forgetting.stop()
-        queue.stop()
-        sharing.stop()
-        await windows?.close()
-        parts.losses.close()
-        insides.ownership.close()
-        doc.destroy()
-      }
-    },
+    ...createLeaving(parts),
   }
 }
 

@@ -1,17 +1,20 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BoardId, DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import type { BoardFacts, BoardHost } from './board-host.ts'
+import type { LiveBoard } from './live-board.ts'
 
-/** The boards that are in memory: one host a board, opened by the first who needs it, left when nobody does. */
+/** The boards that are served: one of each, opened by the first who needs it, left when nobody does. */
 export interface BoardRegistry {
-  /** The host of a board; loads it when it is not in memory. Rejects when it cannot be loaded. */
+  /** A board for who comes to sit at it, perhaps at rest. Rejects when it cannot be read. */
+  live(facts: BoardFacts): Promise<LiveBoard>
+  /** The host of a board, with its document in memory; wakes it. Rejects when it cannot be loaded. */
   host(facts: BoardFacts): Promise<BoardHost>
-  /** Those in memory now, for looking; never opens one. */
+  /** Those awake now, for looking; never opens or wakes one. */
   open(): readonly BoardHost[]
-  /** Whether this is still the host that serves its board. */
-  serves(host: BoardHost): boolean
+  /** Wakes those at rest that somebody is connected to: what stands on them must be looked at. */
+  wake(): void
   /** Somebody left: the board goes when nobody comes back within the idle time. */
-  left(host: BoardHost): void
+  left(board: Pick<LiveBoard, 'facts'>): void
   /** The board may not be served from here any longer: everybody off, and loaded anew by who comes back. */
   lost(boardId: BoardId): void
   /** The same for all boards of a dossier: another server serves it. */
@@ -39,15 +42,15 @@ const MOST_SPREAD_MS = 3000
 
 interface Slot {
   readonly facts: BoardFacts
-  readonly host: Promise<BoardHost>
-  opened: BoardHost | null
+  readonly board: Promise<LiveBoard>
+  opened: LiveBoard | null
   timer: NodeJS.Timeout | null
   /** Set while it leaves memory: whoever asks for it meanwhile waits, and gets a fresh one. */
   closing: Promise<void> | null
 }
 
 export interface BoardRegistryOptions {
-  readonly load: (facts: BoardFacts) => Promise<BoardHost>
+  readonly load: (facts: BoardFacts) => Promise<LiveBoard>
   readonly idleSeconds: number
   /** How long storing the last changes may take before a board is let go all the same. */
   readonly closeSeconds: number
@@ -59,43 +62,43 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
   let door: Promise<void> = Promise.resolve()
   let isOver = false
 
-  const close = (slot: Slot, host: BoardHost, seconds = options.closeSeconds): Promise<void> => {
-    slot.closing ??= within(host.close(), seconds)
+  const close = (slot: Slot, board: LiveBoard, seconds = options.closeSeconds): Promise<void> => {
+    slot.closing ??= within(board.close(), seconds)
       .catch(options.onError)
       .finally(() => {
-        if (slots.get(host.facts.id) === slot) slots.delete(host.facts.id)
+        if (slots.get(board.facts.id) === slot) slots.delete(board.facts.id)
       })
     return slot.closing
   }
   const evict = async (slot: Slot) => {
-    const host = await slot.host
+    const board = await slot.board
     if (slot.timer !== null) clearTimeout(slot.timer)
-    for (const connection of [...host.connections]) connection.cut('draining')
-    await close(slot, host)
+    for (const connection of [...board.connections]) connection.cut('draining')
+    await close(slot, board)
   }
   /** @param turnMs when the next one should be sent away, in ms from now */
   const seeOff = async (slot: Slot, turnMs: () => number) => {
-    const host = await slot.host
+    const board = await slot.board
     if (slot.timer !== null) clearTimeout(slot.timer)
     const sendAway = () => {
-      for (const connection of [...host.connections]) connection.cut('draining', turnMs())
+      for (const connection of [...board.connections]) connection.cut('draining', turnMs())
     }
     // At that very moment everything that was taken is stored and acknowledged; what comes later is not taken any more.
-    await within(host.readCommitted(sendAway), options.closeSeconds * 0.75).catch(sendAway)
-    await close(slot, host, options.closeSeconds * 0.25)
+    await within(board.whenStored(sendAway), options.closeSeconds * 0.75).catch(sendAway)
+    await close(slot, board, options.closeSeconds * 0.25)
   }
-  const openSlot = async (facts: BoardFacts): Promise<BoardHost> => {
-    const slot: Slot = { facts, host: options.load(facts), opened: null, timer: null, closing: null }
+  const openSlot = async (facts: BoardFacts): Promise<LiveBoard> => {
+    const slot: Slot = { facts, board: options.load(facts), opened: null, timer: null, closing: null }
     slots.set(facts.id, slot)
     try {
-      slot.opened = await slot.host
+      slot.opened = await slot.board
       return slot.opened
     } catch (error) {
       if (slots.get(facts.id) === slot) slots.delete(facts.id)
       throw error
     }
   }
-  const get = async (facts: BoardFacts): Promise<BoardHost> => {
+  const get = async (facts: BoardFacts): Promise<LiveBoard> => {
     const waited = door
     await waited
     if (isOver) throw new Error('the server is stopping')
@@ -107,30 +110,33 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
     if (present === undefined) return openSlot(facts)
     if (present.timer !== null) clearTimeout(present.timer)
     present.timer = null
-    return present.host
+    return present.board
   }
   const lost = (boardId: BoardId) => {
     const slot = slots.get(boardId)
     slots.delete(boardId)
     if (slot !== undefined) void evict(slot).catch(options.onError)
   }
-  const serves = (host: BoardHost) => {
-    const slot = slots.get(host.facts.id)
-    return slot?.opened === host && slot.closing === null
-  }
+  const opened = () =>
+    [...slots.values()].flatMap((slot) => (slot.opened === null || slot.closing ? [] : [slot.opened]))
 
   return {
-    host: get,
-    serves,
-    open: () =>
-      [...slots.values()].flatMap(({ opened, closing }) => (opened === null || closing ? [] : [opened])),
-    left(host) {
-      const slot = slots.get(host.facts.id)
-      if (slot === undefined || !serves(host) || host.connections.size > 0) return
+    live: get,
+    host: async (facts) => (await get(facts)).awake(),
+    open: () => opened().flatMap((board) => board.host() ?? []),
+    wake() {
+      // Whoever fails to wake has told so, and cut its people off.
+      for (const board of opened())
+        if (board.host() === null && board.connections.size > 0) board.awake().catch(() => undefined)
+    },
+    left({ facts }) {
+      const slot = slots.get(facts.id)
+      const board = slot?.opened
+      if (slot === undefined || !board || slot.closing || board.connections.size > 0) return
       if (slot.timer !== null) clearTimeout(slot.timer)
       slot.timer = setTimeout(() => {
         slot.timer = null
-        if (host.connections.size === 0) void close(slot, host)
+        if (board.connections.size === 0) void close(slot, board)
       }, options.idleSeconds * 1000)
       slot.timer.unref()
     },

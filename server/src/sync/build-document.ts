@@ -1,6 +1,5 @@
 import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
-import type { StoredBoard } from '../persistence/update-log.ts'
 import type { StateWorks } from './state-works.ts'
 
 /** Structs applied in one go: about two milliseconds. */
@@ -17,21 +16,11 @@ class BoardDocument extends Y.Doc {
  * A document made of a whole state, a piece at a time, so that whoever writes on another board does not wait for it.
  * gc on, always: deleted words must not stay in a document (sync.md §3.2).
  */
-export async function buildDocument(works: StateWorks, state: Uint8Array | null): Promise<Y.Doc> {
+export async function buildDocument(works: StateWorks, state: Uint8Array): Promise<Y.Doc> {
   const doc = new BoardDocument({ gc: true })
-  if (state === null) return doc
   for (const piece of await works.pieces(state, MOST_STRUCTS)) {
     Y.applyUpdate(doc, piece, 'load')
     await nextTurn()
   }
   return doc
-}
-
-/** The whole state of what is stored; null for a board on which nothing was ever written. */
-export async function stateIn(
-  works: StateWorks,
-  { snapshot, rows }: StoredBoard,
-): Promise<Uint8Array | null> {
-  const data = snapshot?.data ?? null
-  return rows.byteLength === 0 ? data : (await works.whole({ snapshot: data, rows })).state
 }

@@ -31,6 +31,8 @@ export interface CommitQueue {
    * Not while the database is away: people work on.
    */
   readonly isAwaited: () => boolean
+  /** Whether nothing is uncommitted and nothing waits. */
+  readonly isQuiet: () => boolean
   /** The last number that is committed. */
   readonly committedSeq: () => number
   /** Bytes that wait for a commit: what an outage of the database costs. */
@@ -145,6 +147,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
       }
     },
     whenCommitted,
+    isQuiet: () => isQuiet() && next.frames.length === 0 && next.after.length === 0,
     isAwaited: () => next.after.length > 0 && !troubled,
     committedSeq: () => seq - 1,
     waitingBytes: () => bytes,

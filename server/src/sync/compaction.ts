@@ -1,6 +1,8 @@
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
 import { countRows } from '../persistence/packed-rows.ts'
 import type { StoredBoard, UpdateLog } from '../persistence/update-log.ts'
+import { type AtRest, restedIn } from './board-rest.ts'
+import type { WholeState } from './board-state.ts'
 import type { StateWorks } from './state-works.ts'
 
 /**
@@ -32,14 +34,25 @@ export async function compactNow(
     await compactTo(boardId, log, works, stored, forgottenUpTo)
 }
 
+/** Leaves no row in the log and says what is stored now. */
+export async function shortened(boardId: BoardId, log: UpdateLog, works: StateWorks): Promise<AtRest> {
+  const stored = await log.read(boardId)
+  if (stored.rows.byteLength === 0) return restedIn(works, stored)
+  const { state, stateVector } = await compactTo(boardId, log, works, stored, 0)
+  const { epoch, seq, forgetSeq } = stored
+  return { epoch, seq, forgetSeq, state, stateVector, isUnfinished: forgetSeq !== null }
+}
+
 async function compactTo(
   boardId: BoardId,
   log: UpdateLog,
   works: StateWorks,
   stored: StoredBoard,
   forgottenUpTo: number,
-): Promise<void> {
+): Promise<WholeState> {
   const { epoch, seq, snapshot, rows } = stored
-  const { state, stateVector, sha256 } = await works.whole({ snapshot: snapshot?.data ?? null, rows })
+  const whole = await works.whole({ snapshot: snapshot?.data ?? null, rows })
+  const { state, stateVector, sha256 } = whole
   await log.compact(boardId, epoch, seq, state, sha256, forgottenUpTo, stateVector)
+  return whole
 }

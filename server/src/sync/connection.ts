@@ -1,9 +1,9 @@
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
-import type { BoardHost } from './board-host.ts'
 import { createIntake } from './intake.ts'
 import type { SyncLimits } from './limits.ts'
 import type { Line } from './line.ts'
+import type { LiveBoard } from './live-board.ts'
 import {
   encodeAcknowledgement,
   encodeConnectionState,
@@ -17,7 +17,7 @@ import type { BoardConnection, Seat } from './seat.ts'
 export interface ConnectionOptions {
   readonly line: Line
   readonly seat: Seat
-  readonly host: BoardHost
+  readonly host: LiveBoard
   readonly limits: SyncLimits
   /** Send acknowledgements (`?acks=1`). */
   readonly acknowledge: boolean
@@ -29,7 +29,7 @@ export interface ConnectionOptions {
 }
 
 export interface LiveConnection extends BoardConnection {
-  readonly host: BoardHost
+  readonly host: LiveBoard
   readonly isOpen: () => boolean
 }
 

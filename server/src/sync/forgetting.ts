@@ -1,8 +1,9 @@
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
 import type { ID } from 'yjs'
 import type { UpdateLog } from '../persistence/update-log.ts'
+import type { AtRest } from './board-rest.ts'
 import type { CommitQueue } from './commit-queue.ts'
-import { compactNow } from './compaction.ts'
+import { compactNow, shortened } from './compaction.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import type { StateWorks } from './state-works.ts'
 
@@ -11,6 +12,10 @@ export interface Forgetting {
   soon(): void
   /** Forgets now; resolves when nothing that was gone at this moment is stored any more. */
   now(): Promise<void>
+  /** Does what still had to be done and shortens the log to one state, which it gives back. */
+  settle(): Promise<AtRest>
+  /** The log grew long while people write: it is shortened now. */
+  shorten(): void
   /** Does what still had to be done, and no more after that. */
   finish(): Promise<void>
   stop(): void
@@ -56,13 +61,20 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
     await compactNow(boardId, log, works, seq)
     waitMs = Math.max(options.waitMs, (performance.now() - startedAt) * SHARE)
   }
+  /** One at a time: two that shorten the same log would each find rows gone. */
+  const inLine = <T>(work: () => Promise<T>): Promise<T> => {
+    const turn = tail.then(work)
+    tail = turn.then(
+      () => undefined,
+      () => undefined,
+    )
+    return turn
+  }
   const now = () => {
     due = false
     if (timer !== null) clearTimeout(timer)
     timer = null
-    const turn = tail.then(forget)
-    tail = turn.catch(() => undefined)
-    return turn
+    return inLine(forget)
   }
   const soon = () => {
     due = true
@@ -80,6 +92,13 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
   return {
     soon,
     now,
+    shorten() {
+      inLine(() => compactNow(boardId, log, works, 0)).catch(onError)
+    },
+    async settle() {
+      if (due) await now()
+      return inLine(() => shortened(boardId, log, works))
+    },
     async finish() {
       if (due) await now()
       await tail

@@ -35,6 +35,10 @@ export interface GuestWindows {
    * only the elements in `taken`. Call it at a moment when all is committed. Rejects when a window could not be stored.
    */
   forget(taken: readonly Y.ID[]): Promise<void>
+  /** Stores what is not stored yet. */
+  settle(): Promise<void>
+  /** Whether every window is stored as it is. */
+  isSettled(): boolean
   join(connection: BoardConnection): void
   leave(connection: BoardConnection): void
   close(): Promise<void>

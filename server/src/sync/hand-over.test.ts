@@ -1,7 +1,8 @@
 import { type BoardId, newId } from '@rode-draad/shared/kernel/ids.ts'
 import { describe, expect, test } from 'vitest'
-import type { BoardFacts, BoardHost } from './board-host.ts'
+import type { BoardFacts } from './board-host.ts'
 import { createBoardRegistry } from './board-registry.ts'
+import type { LiveBoard } from './live-board.ts'
 
 interface Cut {
   readonly reason: string
@@ -9,7 +10,7 @@ interface Cut {
 }
 
 /** A registry with one board at which so many people sit, and what it does with them in order. */
-async function aBoardWith(people: number, readCommitted: (read: () => void) => Promise<void>) {
+async function aBoardWith(people: number, whenStored: (read: () => void) => Promise<void>) {
   const cuts: Cut[] = []
   const deeds: string[] = []
   const connections = new Set(
@@ -18,12 +19,12 @@ async function aBoardWith(people: number, readCommitted: (read: () => void) => P
     })),
   )
   const id = newId<BoardId>()
-  const host = {
+  const board = {
     facts: { id },
     connections,
-    readCommitted: (read: () => void) => {
+    whenStored: (read: () => void) => {
       deeds.push('asked to be told when all is stored')
-      return readCommitted(read)
+      return whenStored(read)
     },
     close: async () => void deeds.push('closed'),
   }
@@ -33,11 +34,11 @@ async function aBoardWith(people: number, readCommitted: (read: () => void) => P
     onError: (error) => {
       throw error
     },
-    // reason: the registry uses no more of a host than this.
-    load: () => Promise.resolve(host as unknown as BoardHost),
+    // reason: the registry uses no more of a board than this.
+    load: () => Promise.resolve(board as unknown as LiveBoard),
   })
   // reason: nor of a board's facts.
-  await registry.host({ id } as BoardFacts)
+  await registry.live({ id } as BoardFacts)
   return { registry, cuts, deeds, facts: { id } as BoardFacts }
 }
 
@@ -78,6 +79,6 @@ describe('a registry that hands over', () => {
   test('[INST9] opens no board any more', async () => {
     const { registry, facts } = await aBoardWith(0, async (read) => read())
     await registry.handOver()
-    await expect(registry.host(facts)).rejects.toThrow('stopping')
+    await expect(registry.live(facts)).rejects.toThrow('stopping')
   })
 })

@@ -1,8 +1,8 @@
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
-import type { BoardHost } from './board-host.ts'
 import { createIntake } from './intake.ts'
 import { defaultLimits } from './limits.ts'
+import type { LiveBoard } from './live-board.ts'
 import { encodeStateAnswer, encodeUpdate } from './messages.ts'
 import type { BoardConnection } from './seat.ts'
 
@@ -21,7 +21,7 @@ function atABusyBoard() {
   const intake = createIntake({
     // reason: taking an update asks no more of a connection and a board than this.
     connection: { isOpen: () => open } as unknown as BoardConnection,
-    host: host as unknown as BoardHost,
+    host: host as unknown as LiveBoard,
     limits: defaultLimits,
     reply: () => undefined,
     offend: (reason) => {
@@ -60,7 +60,7 @@ test.each([
     const intake = createIntake({
       // reason: what is sent goes to its turn on the board and no further.
       connection: {} as unknown as BoardConnection,
-      host: { inTurn: () => (taken += 1) } as unknown as BoardHost,
+      host: { inTurn: () => (taken += 1) } as unknown as LiveBoard,
       limits: { ...defaultLimits, framesPerSecond: 0, bytesPerSecond: 0 },
       reply: () => undefined,
       offend: (_reason, close) => offences.push(close),

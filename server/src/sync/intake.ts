@@ -1,14 +1,14 @@
 import type { CloseReason } from '@rode-draad/shared/protocol/close-codes.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
 import * as Y from 'yjs'
-import type { BoardHost } from './board-host.ts'
 import { createBucket, type SyncLimits } from './limits.ts'
+import type { LiveBoard } from './live-board.ts'
 import { type ClientMessage, encodeEcho, encodeRejection, parseMessage } from './messages.ts'
 import type { BoardConnection } from './seat.ts'
 
 export interface IntakeOptions {
   readonly connection: BoardConnection
-  readonly host: BoardHost
+  readonly host: LiveBoard
   readonly limits: SyncLimits
   readonly reply: (frame: Uint8Array) => void
   /** The frame may not be: say so in the audit trail and end the connection. */
@@ -91,7 +91,7 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
     host.inTurn(() => {
       // Sent away while it waited its turn: what it has not been told of it sends again, elsewhere.
       if (connection.isOpen()) takeUpdate(frame, update, whole)
-    })
+    }, update)
   const take = (message: ClientMessage, now: number) => {
     switch (message.kind) {
       case 'stateQuestion':

@@ -25,6 +25,8 @@ export interface SyncLimits {
   readonly behindSeconds: number
   /** A board nobody looks at leaves memory after this long. */
   readonly idleSeconds: number
+  /** A board on which nobody writes leaves memory after this long, though people look at it. */
+  readonly restSeconds: number
   readonly heartbeatSeconds: number
   /** How often guests may be shown what the table wrote. */
   readonly releaseMs: number
@@ -34,6 +36,8 @@ export interface SyncLimits {
   readonly waitingBytes: number
   /** So many stored updates are compacted when a board is left: deleted words should not stay in the log. */
   readonly compactionRows: number
+  /** So many are while people write on: nobody who joins waits for a long log to be read. */
+  readonly compactionRowsOpen: number
   /** How long words that were taken back may stay stored, in ms. */
   readonly forgetMs: number
   /** How long a row of the log may stand, and with it what was typed and taken out again, in ms. */
@@ -65,11 +69,13 @@ export const defaultLimits: SyncLimits = {
   cutBytes: 4 * 1024 * 1024,
   behindSeconds: 30,
   idleSeconds: 30,
+  restSeconds: 60,
   heartbeatSeconds: 10,
   releaseMs: 400,
   presenceMs: 50,
   waitingBytes: 32 * 1024 * 1024,
   compactionRows: 2,
+  compactionRowsOpen: 5000,
   forgetMs: 2000,
   keepTypedMs: 10 * 60_000,
   storedMs: 1000,

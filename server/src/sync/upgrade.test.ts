@@ -9,9 +9,9 @@ import { createLiveRegister } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
 import type { Board } from '../rooms/boards.ts'
 import { until } from '../testing/running-town.ts'
-import type { BoardHost } from './board-host.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { defaultLimits } from './limits.ts'
+import type { LiveBoard } from './live-board.ts'
 import { createSyncServer } from './upgrade.ts'
 
 let http: Server | undefined
@@ -58,13 +58,15 @@ async function aServer(gate: Gate) {
   const seen = { joined: 0, left: 0, errors: 0 }
   const host = {
     facts: { id: board.id, dossierId },
+    awake: async () => host,
+    host: () => host,
     join: () => {
       seen.joined += 1
     },
     // reason: a host that nobody may reach needs no more.
-  } as unknown as BoardHost
+  } as unknown as LiveBoard
   const boards = {
-    host: async () => host,
+    live: async () => host,
     left: () => {
       seen.left += 1
     },

@@ -13,11 +13,13 @@ import type { Board } from '../rooms/boards.ts'
 import { factsOf, liesHere, resourceOf } from '../rooms/boards.ts'
 import { sitsAsPartner, sitsAtTable } from '../rooms/door.ts'
 import { isOfOtherEpoch, wantsAcknowledgements } from './address.ts'
+import { isFull } from './board-full.ts'
 import { reviewBoard, shareReads } from './board-now.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
 import type { SyncLimits } from './limits.ts'
 import { type Line, webSocketLine } from './line.ts'
+import type { LiveBoard } from './live-board.ts'
 import type { Seat } from './seat.ts'
 
 export interface SyncServerOptions {
@@ -100,7 +102,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (entry.kind === 'refuse') return turnAway(entry.close)
     if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway('slowDown')
     if (draining) return turnAway('draining')
-    const host = await options.boards.host(factsOf(entry.board))
+    const host = await options.boards.live(factsOf(entry.board))
+    // A guest's window is made with the document; whoever sees the board itself may be served what is stored.
+    if (entry.seat.sees === 'window') await host.awake()
     const again = await decideFreshly(options, entry.seat.loginId, boardId)
     // No await from that decision on: a change of rights finds this connection in the register, and many that come at
     // the same time find each other here.
@@ -115,6 +119,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       options.boards.left(host)
       return turnAway('staleEpoch')
     }
+    // It was made for another seat, or came to rest meanwhile: whoever comes back finds it awake.
+    if (again.seat.sees === 'window' && host.host() === null) {
+      options.boards.left(host)
+      return turnAway('draining')
+    }
     accept((line) => seatDown(line, again, host, wantsAcknowledgements(address)))
   }
   const lateRefusal = (entry: Entry): CloseReason | null => {
@@ -125,7 +134,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const seatDown = (
     line: Line,
     { seat, board, situation }: Allowed,
-    host: Awaited<ReturnType<BoardRegistry['host']>>,
+    host: LiveBoard,
     acknowledge: boolean,
   ) => {
     const live: Live = {
@@ -279,17 +288,6 @@ function reviewSeat(
   const sameParty =
     seat.organisationId === connection.seat.organisationId && seat.chairs === connection.seat.chairs
   return same && sameParty ? null : comeBack()
-}
-
-function isFull(
-  connections: ReadonlySet<LiveConnection>,
-  board: BoardId,
-  seat: Seat,
-  limits: SyncLimits,
-): boolean {
-  const here = [...connections].filter((one) => one.host.facts.id === board)
-  const own = here.filter((one) => one.seat.accountId === seat.accountId)
-  return here.length >= limits.connectionsPerBoard || own.length >= limits.connectionsPerPerson
 }
 
 function refuse(socket: Duplex, status: string) {
