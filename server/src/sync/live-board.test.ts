@@ -12,6 +12,7 @@ import { openLiveBoard } from './live-board.ts'
 import { encodeStateAnswer } from './messages.ts'
 import type { BoardConnection } from './seat.ts'
 import { here } from './state-works.ts'
+import { keepWholeAnswer } from './whole-answer.ts'
 
 const facts = {
   id: newId<BoardId>(),
@@ -30,6 +31,7 @@ function aLog(start: Y.Doc | null = null) {
   let seq = 0
   let upto = 0
   let reads = 0
+  let beforeCompact: () => Promise<void> = async () => undefined
   const log: Partial<UpdateLog> = {
     async read() {
       reads += 1
@@ -42,6 +44,7 @@ function aLog(start: Y.Doc | null = null) {
       seq += fresh.length
     },
     async compact(_board, _epoch, at, state, sha256, _forgotten, stateVector) {
+      await beforeCompact()
       snapshot = { state, sha256, stateVector: stateVector ?? nothing }
       rows = rows.slice(at - upto)
       upto = at
@@ -50,7 +53,14 @@ function aLog(start: Y.Doc | null = null) {
     bindClient: async () => 'bound',
   }
   // reason: a board without guests asks no more of a log.
-  return { log: log as UpdateLog, reads: () => reads, rows: () => rows.length }
+  return {
+    log: log as UpdateLog,
+    reads: () => reads,
+    rows: () => rows.length,
+    holdCompacting: (until: () => Promise<void>) => {
+      beforeCompact = until
+    },
+  }
 }
 
 const pack = (rows: readonly Uint8Array[], after: number) =>
@@ -120,6 +130,13 @@ function written(words: string, clientID = 7) {
   return doc
 }
 
+function textOf(doc: Y.Doc): Y.XmlText {
+  const paragraph = doc.getXmlFragment('summary').get(0)
+  const text = paragraph instanceof Y.XmlElement ? paragraph.get(0) : null
+  if (!(text instanceof Y.XmlText)) throw new Error('written() made no text')
+  return text
+}
+
 describe('a board at rest', () => {
   test('[JOIN1] tells who may see the board itself what is stored, byte for byte, and once made for all', async () => {
     const start = written('Overdag is het rustig.')
@@ -178,7 +195,7 @@ describe('a board on which nobody writes for a while', () => {
     take(1, Y.encodeStateAsUpdate(doc))
     await until(() => writer.committed.includes(1), 'the first edit is stored')
     const before = Y.encodeStateVector(doc)
-    const text = (doc.getXmlFragment('summary').get(0) as Y.XmlElement).get(0) as Y.XmlText
+    const text = textOf(doc)
     text.delete(8, 13)
     take(2, Y.encodeStateAsUpdate(doc, before))
     await until(() => board.host() === null, 'it rests')
@@ -201,6 +218,38 @@ describe('a board on which nobody writes for a while', () => {
     await until(() => writer.committed.includes(3), 'the edit that woke it is stored')
     expect(woken()).toBe(2)
     expect(reader.heard.length).toBe(heard + 1)
+    await board.close()
+  })
+
+  test('[JOIN2] stays as it is when somebody writes while it lies down', async () => {
+    const { log, holdCompacting } = aLog()
+    const { board } = await aBoard(log, { restSeconds: 0.02 })
+    const writer = somebody()
+    board.join(writer.connection)
+    const doc = written('Eerst. ')
+    const text = textOf(doc)
+    const lyingDown = Promise.withResolvers<void>()
+    const goOn = Promise.withResolvers<void>()
+    holdCompacting(() => {
+      lyingDown.resolve()
+      return goOn.promise
+    })
+    const first = Y.encodeStateAsUpdate(doc)
+    board.inTurn(() => board.receive(writer.connection, 1, first, false), first)
+    await lyingDown.promise
+    const host = board.host()
+    const since = Y.encodeStateVector(doc)
+    text.insert(7, 'En toen.')
+    const second = Y.encodeStateAsUpdate(doc, since)
+    board.inTurn(() => board.receive(writer.connection, 2, second, false), second)
+    await until(() => writer.committed.includes(2), 'what was written meanwhile is stored')
+    goOn.resolve()
+    await until(() => board.host() === null, 'it rests after all')
+    expect(host).not.toBeNull()
+    const answers: Uint8Array[] = []
+    board.answer(somebody().connection, nothing, (frame) => answers.push(frame))
+    await until(() => answers.length === 1, 'the answer')
+    expect(answers[0]).toEqual(encodeStateAnswer(Y.encodeStateAsUpdate(doc)))
     await board.close()
   })
 
@@ -228,4 +277,17 @@ describe('a board on which nobody writes for a while', () => {
     expect(board.host()).toBe(host)
     await board.close()
   })
+})
+
+test('[JOIN4] the whole answer of a board is made once for all, and anew after each change: nothing deleted is in it', () => {
+  const doc = written('Vrijdag Kanarievogel niet.')
+  const answer = keepWholeAnswer(doc)
+  const first = answer(nothing)
+  expect(answer(nothing)).toBe(first)
+  expect(Buffer.from(first).includes('Kanarievogel')).toBe(true)
+  textOf(doc).delete(8, 13)
+  const next = answer(nothing)
+  expect(Buffer.from(next).includes('Kanarievogel')).toBe(false)
+  expect(next).toEqual(encodeStateAnswer(Y.encodeStateAsUpdate(doc)))
+  expect(answer(Y.encodeStateVector(doc)).byteLength).toBeLessThan(next.byteLength)
 })

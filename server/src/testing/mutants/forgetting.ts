@@ -10,12 +10,12 @@ const client = 'client/src/sync'
 export const forgetting: readonly Mutant[] = [
   {
     name: 'gc off in the board',
-    changes: [change(`${sync}/board-host.ts`, 'new Y.Doc({ gc: true })', 'new Y.Doc({ gc: false })')],
+    changes: [change(`${sync}/build-document.ts`, 'new Y.Doc({ gc: true })', 'new Y.Doc({ gc: false })')],
     proofs: proof(`${sync}/forget-sweep.pg.test.ts`, 'GONE7'),
   },
   {
     name: 'gc off in what is stored',
-    changes: [change(`${sync}/compaction.ts`, 'new Y.Doc({ gc: true })', 'new Y.Doc({ gc: false })')],
+    changes: [change(`${sync}/board-state.ts`, 'new Y.Doc({ gc: true })', 'new Y.Doc({ gc: false })')],
     proofs: proof(`${sync}/forget-sweep.pg.test.ts`, 'GONE7'),
   },
   {

@@ -71,7 +71,7 @@ export const once: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/board-registry.ts`,
-        'await within(host.readCommitted(sendAway), options.closeSeconds * 0.75).catch(sendAway)',
+        'await within(board.whenStored(sendAway), options.closeSeconds * 0.75).catch(sendAway)',
         'sendAway()',
       ),
     ],

@@ -35,7 +35,11 @@ export const saving: readonly Mutant[] = [
   {
     name: 'answer a joiner with what is not committed',
     changes: [
-      change(`${sync}/board-host.ts`, 'queue.whenCommitted(() => answerFrom(doc))', 'answerFrom(doc)'),
+      change(
+        `${sync}/board-host.ts`,
+        'queue.whenCommitted(() => reply(answerTo(stateVector)))',
+        'reply(answerTo(stateVector))',
+      ),
     ],
     proofs: proof(`${sync}/commit-queue.test.ts`, 'SAV9'),
   },

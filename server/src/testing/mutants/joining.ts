@@ -1,0 +1,30 @@
+import { change, type Mutant, proof } from './mutant.ts'
+
+const sync = 'server/src/sync'
+
+/** What is stored is told to who may read it, as it is, and to nobody else. */
+export const joining: readonly Mutant[] = [
+  {
+    name: 'a guest is served what is stored of the board itself',
+    changes: [
+      change(
+        `${sync}/live-board.ts`,
+        "else if (connection.seat.sees === 'board' && hasNothing(stateVector))",
+        'else if (hasNothing(stateVector))',
+      ),
+    ],
+    proofs: proof(`${sync}/live-board.test.ts`, 'JOIN1'),
+  },
+  {
+    name: 'an answer kept after the document changed',
+    changes: [change(`${sync}/whole-answer.ts`, '    whole = null\n', '    void whole\n')],
+    proofs: proof(`${sync}/live-board.test.ts`, 'JOIN4'),
+  },
+  {
+    name: 'a board rests on what came in between',
+    changes: [
+      change(`${sync}/board-leaving.ts`, 'if (!isStored || !mayRest()) return null', 'void isStored'),
+    ],
+    proofs: proof(`${sync}/live-board.test.ts`, 'JOIN2'),
+  },
+]
