@@ -55,6 +55,7 @@ import { createBoardRegistry } from './sync/board-registry.ts'
 import { defaultLimits, type SyncLimits } from './sync/limits.ts'
 import { createStateWorks } from './sync/state-works.ts'
 import { createSyncServer } from './sync/upgrade.ts'
+import { warmUp } from './warm-up.ts'
 
 export interface RunningServer {
   /** Where it listens, e.g. `http://localhost:3000`. */
@@ -259,6 +260,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     dossierOfLink: async (token) => (await passes.look(token))?.dossier ?? null,
     demoDossier: config.mode === 'demo' ? demoDossier : null,
   })
+  await warmUp({ database, logins, gate, log: updates }).catch(onError)
   const http = createServer(front?.request ?? request)
   http.on('upgrade', front?.upgrade ?? sync.upgrade)
   const port = await listen(http, config.port, config.host)
