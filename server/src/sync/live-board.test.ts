@@ -87,7 +87,7 @@ function somebody(sees: 'board' | 'window' = 'board') {
     clientIds: new Set<number>(),
     send: (frame: Uint8Array) => heard.push(frame),
     sendPresence: () => undefined,
-    committed: (frame: number) => committed.push(frame),
+    committed: (frames: readonly number[]) => committed.push(...frames),
     reject: () => undefined,
     storage: () => undefined,
     isOpen: () => true,

@@ -11,8 +11,8 @@ export const saving: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/commit-queue.ts`,
-        'if (isQuiet()) connection.committed(frame)\n      else {',
-        'connection.committed(frame)\n      if (!isQuiet()) {',
+        'if (isQuiet()) connection.committed([frame])\n      else {',
+        'connection.committed([frame])\n      if (!isQuiet()) {',
       ),
     ],
     proofs: [
