@@ -10,7 +10,9 @@ const client = 'client/src/sync'
 export const forgetting: readonly Mutant[] = [
   {
     name: 'gc off in the board',
-    changes: [change(`${sync}/build-document.ts`, 'new Y.Doc({ gc: true })', 'new Y.Doc({ gc: false })')],
+    changes: [
+      change(`${sync}/build-document.ts`, 'BoardDocument({ gc: true })', 'BoardDocument({ gc: false })'),
+    ],
     proofs: proof(`${sync}/forget-sweep.pg.test.ts`, 'GONE7'),
   },
   {
