@@ -144,6 +144,8 @@ it('[VER1] a frozen plan version cannot be rewritten', async () => {
 it('[LOG1] a written update cannot be rewritten, and an epoch never goes back', async () => {
   const row = { boardId: ids.groupBoardId, epoch: 1, seq: 1, data: Buffer.of(1), authors: [] }
   await db.insert(boardUpdate).values(row)
+  // Two with one number never stand in the log, whoever put them there and however.
+  await expect(db.insert(boardUpdate).values(row)).rejects.toMatchObject({ cause: { code: '23505' } })
   expect(await refusalOf(db.update(boardUpdate).set({ data: Buffer.of(2) }))).toBe('board_update_is_fixed')
   await db.update(boardHead).set({ epoch: 3 }).where(eq(boardHead.boardId, ids.personBoardId))
   expect(

@@ -214,6 +214,11 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(Buffer.from(loaded.snapshot?.data ?? []).toString()).toBe('clean')
     expect(await log.loadWindows(boardId)).toEqual([])
     await expect(log.append(boardId, 1, 3, rows('old tab'))).rejects.toEqual(new LogRefusal('stale-epoch'))
+    // The very next number, so that nothing but the epoch can refuse it; by the other way in too.
+    for (const forgets of [false, true])
+      await expect(log.append(boardId, 1, 1, [{ ...row(Buffer.from('old tab')), forgets }])).rejects.toEqual(
+        new LogRefusal('stale-epoch'),
+      )
     await log.append(boardId, 2, 1, rows('new'))
   })
 

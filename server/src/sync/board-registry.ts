@@ -11,6 +11,8 @@ export interface BoardRegistry {
   host(facts: BoardFacts): Promise<BoardHost>
   /** Those awake now, for looking; never opens or wakes one. */
   open(): readonly BoardHost[]
+  /** Whether this is still the one that is served: not given up, and not on its way out of memory. */
+  serves(board: LiveBoard): boolean
   /** Wakes those at rest that somebody is connected to: what stands on them must be looked at. */
   wake(): void
   /** Somebody left: the board goes when nobody comes back within the idle time. */
@@ -124,6 +126,10 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
     live: get,
     host: async (facts) => (await get(facts)).awake(),
     open: () => opened().flatMap((board) => board.host() ?? []),
+    serves(board) {
+      const slot = slots.get(board.facts.id)
+      return slot?.opened === board && slot.closing === null
+    },
     wake() {
       // Whoever fails to wake has told so, and cut its people off.
       for (const board of opened())

@@ -56,10 +56,12 @@ function slowGate() {
 async function aServer(gate: Gate) {
   const live = createLiveRegister(gate, () => undefined)
   const seen = { joined: 0, left: 0, errors: 0 }
+  let isServed = true
   const host = {
     facts: { id: board.id, dossierId },
     awake: async () => host,
     host: () => host,
+    epoch: 1,
     join: () => {
       seen.joined += 1
     },
@@ -67,6 +69,7 @@ async function aServer(gate: Gate) {
   } as unknown as LiveBoard
   const boards = {
     live: async () => host,
+    serves: () => isServed,
     left: () => {
       seen.left += 1
     },
@@ -92,7 +95,11 @@ async function aServer(gate: Gate) {
   http = server
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   // reason: a listening TCP server always has an AddressInfo.
-  return { live, seen, port: (server.address() as AddressInfo).port }
+  const { port } = server.address() as AddressInfo
+  const giveUp = () => {
+    isServed = false
+  }
+  return { live, seen, port, giveUp }
 }
 
 test('[DOOR10] a right that goes between the last look and sitting down is seen: the look is taken again', async () => {
@@ -110,5 +117,20 @@ test('[DOOR10] a right that goes between the last look and sitting down is seen:
   expect(seen.joined).toBe(0)
   answer(2, false)
   expect(await closed).toBe(closeCodes.notThere)
+  expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
+})
+
+test('[SYNC4] who is looked at while their board is given up sits at no board that is not there any more, and comes back', async () => {
+  const { gate, asked, answer } = slowGate()
+  const { seen, port, giveUp } = await aServer(gate)
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  await until(() => asked() === 1, 'the first look, before the board is loaded')
+  answer(0, true)
+  await until(() => asked() === 2, 'the second look, after it')
+  // Another server took it, its epoch rose, or it is leaving memory: what is written there now is never stored.
+  giveUp()
+  answer(1, true)
+  expect(await closed).toBe(closeCodes.draining)
   expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
 })

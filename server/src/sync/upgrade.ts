@@ -108,16 +108,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const again = await decideFreshly(options, entry.seat.loginId, boardId)
     // No await from that decision on: a change of rights finds this connection in the register, and many that come at
     // the same time find each other here.
-    const refused = lateRefusal(again)
+    const refused = lateRefusal(again, host, address)
     if (refused !== null || again.kind === 'refuse') {
       // Nobody sits down, so nobody will leave: the board must not stay in memory for that.
       options.boards.left(host)
       return turnAway(refused ?? 'notThere')
-    }
-    // What it holds is of a state that was erased: not a word of it may come in.
-    if (isOfOtherEpoch(address, host.epoch)) {
-      options.boards.left(host)
-      return turnAway('staleEpoch')
     }
     // It was made for another seat, or came to rest meanwhile: whoever comes back finds it awake.
     if (again.seat.sees === 'window' && host.host() === null) {
@@ -126,9 +121,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     }
     accept((line) => seatDown(line, again, host, wantsAcknowledgements(address)))
   }
-  const lateRefusal = (entry: Entry): CloseReason | null => {
+  const lateRefusal = (entry: Entry, host: LiveBoard, address: string): CloseReason | null => {
     if (entry.kind === 'refuse') return entry.close
-    if (draining) return 'draining'
+    // Given up meanwhile, it would take words that are never stored, and nobody would hear so.
+    if (draining || !options.boards.serves(host)) return 'draining'
+    // What it holds is of a state that was erased: not a word of it may come in.
+    if (isOfOtherEpoch(address, host.epoch)) return 'staleEpoch'
     return isFull(connections, entry.board.id, entry.seat, limits) ? 'slowDown' : null
   }
   const seatDown = (

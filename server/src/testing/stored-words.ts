@@ -25,12 +25,13 @@ export async function tablesHolding(database: Database, words: string): Promise<
     from information_schema.columns c join information_schema.tables t using (table_schema, table_name)
     where c.table_schema = 'public' and t.table_type = 'BASE TABLE'`
   const found = new Set<string>()
-  for (const { table, column, type } of columns) {
-    const holding =
+  for (const [table, own] of Map.groupBy(columns, (one) => one.table)) {
+    const holding = own.map(({ column, type }) =>
       type === 'bytea'
-        ? sql`position(convert_to(${words}, 'UTF8') in ${sql(column)}) > 0`
-        : sql`position(${words} in ${sql(column)}::text) > 0`
-    if ((await sql`select 1 from ${sql(table)} where ${holding} limit 1`).length > 0) found.add(table)
+        ? sql`or position(convert_to(${words}, 'UTF8') in ${sql(column)}) > 0`
+        : sql`or position(${words} in ${sql(column)}::text) > 0`,
+    )
+    if ((await sql`select 1 from ${sql(table)} where false ${holding} limit 1`).length > 0) found.add(table)
   }
   for (const place of await typedIn(database, words)) found.add(place)
   return [...found].sort()

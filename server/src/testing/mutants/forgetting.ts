@@ -33,7 +33,11 @@ export const forgetting: readonly Mutant[] = [
   {
     name: 'no epoch at the door',
     changes: [
-      change(`${sync}/upgrade.ts`, 'if (isOfOtherEpoch(address, host.epoch)) {', 'if (host.epoch < 0) {'),
+      change(
+        `${sync}/upgrade.ts`,
+        'if (isOfOtherEpoch(address, host.epoch)) return',
+        'if (host.epoch < 0) return',
+      ),
     ],
     proofs: proof(`${sync}/forget-sweep.pg.test.ts`, 'ERA2'),
   },

@@ -11,6 +11,20 @@ export const hostile: readonly Mutant[] = [
     proofs: [
       ...proof(`${sync}/validate.fuzz.test.ts`, 'VAL12'),
       ...proof(`${sync}/sync-server.pg.test.ts`, 'SYNC3'),
+    ],
+  },
+  {
+    name: 'no validation at all',
+    changes: [
+      change(
+        `${sync}/take-update.ts`,
+        'const checked = check(doc)',
+        'const checked = { ok: true, value: { newClients: [], authors: [], deletes: [], structs: 1, noop: false } }',
+      ),
+    ],
+    proofs: [
+      ...proof(`${sync}/sync-server.pg.test.ts`, 'SYNC3'),
+      ...proof(`${sync}/hostile.pg.test.ts`, 'HARM3'),
       ...proof(`${sync}/fuzz.pg.test.ts`, 'FUZ1'),
     ],
   },

@@ -91,4 +91,15 @@ export const once: readonly Mutant[] = [
     ],
     proofs: proof(`${sync}/upgrade.test.ts`, 'DOOR10'),
   },
+  {
+    name: 'seat at a board that is given up',
+    changes: [
+      change(
+        `${sync}/upgrade.ts`,
+        'if (draining || !options.boards.serves(host)) return',
+        'if (draining) return',
+      ),
+    ],
+    proofs: proof(`${sync}/upgrade.test.ts`, 'SYNC4'),
+  },
 ]

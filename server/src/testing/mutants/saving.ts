@@ -41,7 +41,7 @@ export const saving: readonly Mutant[] = [
         'reply(answerTo(stateVector))',
       ),
     ],
-    proofs: proof(`${sync}/commit-queue.test.ts`, 'SAV9'),
+    proofs: proof(`${sync}/board-host.test.ts`, 'SAV16'),
   },
   {
     name: 'give a write up at the first fault of the database',
