@@ -68,6 +68,7 @@ export function createWindow(options: WindowOptions): Window {
   const ages = createAges()
   let held: readonly HeldPlace[] = []
   let isBehind = true
+  let hasLooked = false
   const noteChange = () => {
     isBehind = true
   }
@@ -120,6 +121,12 @@ export function createWindow(options: WindowOptions): Window {
     release(now) {
       if (!isBehind) return 'nothing'
       try {
+        const isAsStored = options.doc !== undefined && !hasLooked
+        hasLooked = true
+        if (isAsStored && findings !== null && holdTheSame(main, doc)) {
+          isBehind = false
+          return 'nothing'
+        }
         held = unseen(now)
         return held.length > 0 ? 'held' : pass()
       } catch {
@@ -166,6 +173,15 @@ function findingsOf(inspector: Inspector | null): BothFindings | null {
 /** What stands in the window itself; `typing`: beginnings at the end of a line count too. */
 function shownIn(findings: BothFindings, doc: Y.Doc, typing: boolean) {
   return findings.window.in(documentTexts(doc), (text) => (typing ? text.lines.map(({ end }) => end) : []))
+}
+
+/**
+ * Whether a window holds all of the board and nothing is gone from the one that stands in the other: then nothing is held, and
+ * a long text need not be read to know that. So it is with most boards that are opened.
+ */
+function holdTheSame(main: Y.Doc, window: Y.Doc): boolean {
+  const known = Y.encodeStateVector(window)
+  return Buffer.compare(encodeWithoutPending(main, known), encodeWithoutPending(window, known)) === 0
 }
 
 /** When each line of prose last changed, as far as releases have seen. */

@@ -2,8 +2,8 @@ import { setImmediate as nextTurn } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { StateWorks } from './state-works.ts'
 
-/** Structs applied in one go: about two milliseconds. */
-const MOST_STRUCTS = 250
+/** Structs applied in one go: about a millisecond. */
+const MOST_STRUCTS = 100
 
 /** In each transaction Yjs tells of eight moments; lib0 makes lists and sets for each, also when nobody listens. */
 class BoardDocument extends Y.Doc {

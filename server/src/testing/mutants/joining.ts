@@ -27,4 +27,15 @@ export const joining: readonly Mutant[] = [
     ],
     proofs: proof(`${sync}/live-board.test.ts`, 'JOIN2'),
   },
+  {
+    name: 'a stored window that lacks only deletions counts as the same',
+    changes: [
+      change(
+        'server/src/airlock/window.ts',
+        'return Buffer.compare(encodeWithoutPending(main, known), encodeWithoutPending(window, known)) === 0',
+        'return Buffer.compare(Y.encodeStateVector(main), known) === 0',
+      ),
+    ],
+    proofs: proof('server/src/airlock/window.test.ts', 'AIR18'),
+  },
 ]
