@@ -13,6 +13,7 @@ import type { OrganisationView } from '@rode-draad/shared/parties/organisations.
 import type { Role } from '@rode-draad/shared/parties/roles.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import type postgres from 'postgres'
+import { soonAnswered } from '../persistence/answering-socket.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 
@@ -90,11 +91,25 @@ export function currentFirst(sql: postgres.Sql | postgres.TransactionSql) {
 
 /** Reads the situation of living logins. Pass ids to look at those only; logins that ended are simply not in it. */
 export async function readSituations(
-  { sql }: Database,
+  database: Database,
   logins: readonly LoginId[],
 ): Promise<Map<LoginId, Situation>> {
   try {
-    const rows = await sql<Row[]>`
+    // A right that is withdrawn must not wait for a line on which no answer comes.
+    const rows = await soonAnswered(database, () => rowsOf(database, logins))
+    const situations = new Map<LoginId, Situation>()
+    for (const row of rows) {
+      const situation = situationOf(row)
+      // A guest's link says which. Somebody with a role in more than one dossier works in the newest; choosing comes with the dossier overview.
+      if (situation !== null && !situations.has(situation.login)) situations.set(situation.login, situation)
+    }
+    return situations
+  } catch (error) {
+    throw safeError(error)
+  }
+}
+
+const rowsOf = ({ sql }: Database, logins: readonly LoginId[]) => sql<Row[]>`
       select l.id as login_id, l.kind as login_kind, a.id as account_id, a.key, a.name, a.job_title,
         o.id as organisation_id, o.name as organisation_name, o.short_name, o.mark, o.token, o.kind,
         r.role, d.id as dossier_id, d.status as dossier_status,
@@ -133,17 +148,6 @@ export async function readSituations(
       left join part p on p.meeting_id = m.id and p.state = 'open'
       where l.id = any(${[...logins]}::uuid[]) and l.ended_at is null and l.expires_at > now()
       order by d.started_on desc nulls last, d.id`
-    const situations = new Map<LoginId, Situation>()
-    for (const row of rows) {
-      const situation = situationOf(row)
-      // A guest's link says which. Somebody with a role in more than one dossier works in the newest; choosing comes with the dossier overview.
-      if (situation !== null && !situations.has(situation.login)) situations.set(situation.login, situation)
-    }
-    return situations
-  } catch (error) {
-    throw safeError(error)
-  }
-}
 
 function situationOf(row: Row): Situation | null {
   const login = parseId<LoginId>(row.login_id)

@@ -63,6 +63,12 @@ export function answeringSockets(silentMs: number): AnsweringSockets {
   }
 }
 
+/** Runs a statement over a database's own lines, for whom nothing may wait that long: what is stored, and who has a right. */
+export const soonAnswered = <T>(
+  { dropSilent }: Pick<AnsweringSockets, 'dropSilent'>,
+  run: () => Promise<T>,
+): Promise<T> => answered(run, dropSilent, SILENT_MS)
+
 /** Runs a statement; when it goes without an answer for too long, lets go of the lines that are silent. */
 export async function answered<T>(
   run: () => Promise<T>,

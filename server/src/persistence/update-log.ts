@@ -1,5 +1,5 @@
 import type { AccountId, BoardId, LoginId } from '@rode-draad/shared/kernel/ids.ts'
-import { answered, SILENT_MS } from './answering-socket.ts'
+import { soonAnswered } from './answering-socket.ts'
 import type { Database } from './database.ts'
 import { appendTogether, type Batch, createGroupCommit, type GroupCommit } from './group-commit.ts'
 import { append } from './log-append.ts'
@@ -128,7 +128,7 @@ export function createUpdateLog(database: Database): UpdateLogs {
         ...log,
         async append(...batch) {
           await log.append(...batch)
-          await committed()
+          await guarded(database, committed)
         },
       }
     },
@@ -173,9 +173,9 @@ function loadedFrom({ epoch, seq, forgetSeq, snapshot, rows }: StoredBoard): Loa
 const isPlain = (rows: readonly LogRow[]) =>
   rows.length > 0 && rows.every((row) => (row.withdrawn ?? []).length === 0)
 
-async function guarded<T>({ dropSilent }: Database, run: () => Promise<T>): Promise<T> {
+async function guarded<T>(database: Database, run: () => Promise<T>): Promise<T> {
   try {
-    return await answered(run, dropSilent, SILENT_MS)
+    return await soonAnswered(database, run)
   } catch (error) {
     throw error instanceof LogRefusal ? error : safeError(error)
   }

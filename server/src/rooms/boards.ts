@@ -12,6 +12,7 @@ import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import type { Gate } from '../access/gate.ts'
 import type { Situation } from '../access/situation.ts'
+import { soonAnswered } from '../persistence/answering-socket.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import type { BoardFacts } from '../sync/board-host.ts'
@@ -67,12 +68,17 @@ export async function readBoards({ sql }: Database, dossierId: DossierId): Promi
   }
 }
 
-export async function readBoard({ sql }: Database, id: BoardId): Promise<Board | null> {
+export async function readBoard(database: Database, id: BoardId): Promise<Board | null> {
+  const { sql } = database
   try {
-    const [row] = await sql<Row[]>`
+    // A review of rights looks here too, and the next waits for it.
+    const [row] = await soonAnswered(
+      database,
+      () => sql<Row[]>`
       select b.id, r.dossier_id, b.kind, b.level, b.title, h.frozen_at::date::text as frozen_on,
         b.organisation_id, b.meeting_id
-      from board b join board_head h on h.board_id = b.id join room r on r.id = b.room_id where b.id = ${id}`
+      from board b join board_head h on h.board_id = b.id join room r on r.id = b.room_id where b.id = ${id}`,
+    )
     return row === undefined ? null : boardOf(row)
   } catch (error) {
     throw safeError(error)

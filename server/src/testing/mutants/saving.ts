@@ -76,6 +76,17 @@ export const saving: readonly Mutant[] = [
     proofs: proof(`${stored}/answering-socket.pg.test.ts`, 'DUR10'),
   },
   {
+    name: 'rights that wait for ever for a database that is silent',
+    changes: [
+      change(
+        'server/src/access/situation.ts',
+        'soonAnswered(database, () => rowsOf(database, logins))',
+        'rowsOf(database, logins)',
+      ),
+    ],
+    proofs: proof('server/src/access/situation.test.ts', 'DUR12'),
+  },
+  {
     name: 'call any commit safe through a power cut',
     changes: [
       change(
