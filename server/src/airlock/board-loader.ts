@@ -43,19 +43,21 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
       works,
       limits,
       async open(from, company) {
-        const host = await openBoard({
-          facts,
+        const host = await openBoard(
+          {
+            facts,
+            company,
+            log,
+            works,
+            limits,
+            openWindows: facts.level === 'person' || facts.kind === 'sheet' ? null : openWindows,
+            openHolds: (main) => airlock.openHolds(facts, main),
+            onLost,
+            onWithdrawn,
+            onError,
+          },
           from,
-          company,
-          log,
-          works,
-          limits,
-          openWindows: facts.level === 'person' || facts.kind === 'sheet' ? null : openWindows,
-          openHolds: (main) => airlock.openHolds(facts, main),
-          onLost,
-          onWithdrawn,
-          onError,
-        })
+        )
         await airlock.lookAtOpened(host)
         return host
       },

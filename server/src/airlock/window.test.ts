@@ -267,31 +267,6 @@ describe('when the guard cannot do its work', () => {
     expect(again.release(2)).toBe('held')
     again.close()
   })
-
-  test('[AIR18] a stored window that holds what the board holds is not read anew; one that does not, is', () => {
-    const { main, window } = aBoard('Ter van windt')
-    const stored = () => {
-      const doc = new Y.Doc({ gc: true })
-      Y.applyUpdate(doc, Y.encodeStateAsUpdate(window.doc))
-      return doc
-    }
-    let looks = 0
-    const counting: Inspector = {
-      inspect: (...asked) => {
-        looks += 1
-        return inspector.inspect(...asked)
-      },
-    }
-    expect(createWindow({ main, inspector: counting, doc: stored() }).release(1)).toBe('nothing')
-    expect(looks).toBe(0)
-    expect(createWindow({ main, inspector: null, doc: stored() }).release(1)).toBe('held')
-    // Nothing new came, and yet: with what stood between them gone, two pieces are a name.
-    wordsOf(main, 0).delete(3, 5)
-    const behind = createWindow({ main, inspector: counting, doc: stored() })
-    expect(behind.release(1)).toBe('held')
-    expect(looks).toBeGreaterThan(0)
-    expect(shown(behind)).toBe('|Ter van windt|')
-  })
 })
 
 test('[AIR13] the texts of a document are read in its order, with whose they are', () => {

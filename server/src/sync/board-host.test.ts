@@ -41,7 +41,7 @@ async function aBoard() {
   } as const
   const host = await openLiveBoard({
     ...common,
-    open: (from, company) => openBoard({ ...common, from, company }),
+    open: (from, company) => openBoard({ ...common, company }, from),
   })
   return { host, commits }
 }

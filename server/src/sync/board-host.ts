@@ -93,8 +93,6 @@ export interface BoardHost {
 
 export interface BoardHostOptions {
   readonly facts: BoardFacts
-  /** What is stored of it. */
-  readonly from: Loaded
   readonly company: Company
   readonly log: UpdateLog
   readonly works: StateWorks
@@ -110,9 +108,10 @@ export interface BoardHostOptions {
   readonly onError: (error: unknown) => void
 }
 
-/** Opens a board on what is stored of it. */
-export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
-  const { facts, log, limits, works, from, company } = options
+/** Opens a board on what is stored of it, of which nothing is kept beside the document. */
+export async function openBoard(options: BoardHostOptions, from: Loaded): Promise<BoardHost> {
+  const { facts, log, limits, works, company } = options
+  const { epoch, answer } = from
   const { connections, binding } = company
   const doc = await buildDocument(works, from.state)
   const holds = (await options.openHolds?.(doc)) ?? null
@@ -128,7 +127,7 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
       await binding.store()
       // First where its words wait, then the board without them: a crash between the two loses nothing.
       await holds?.store()
-      await log.append(facts.id, from.epoch, firstSeq, rows)
+      await log.append(facts.id, epoch, firstSeq, rows)
     },
     mayRetry,
     onCommitted(rows) {
@@ -162,7 +161,7 @@ export async function openBoard(options: BoardHostOptions): Promise<BoardHost> {
   })
   const insides: BoardInsides = { facts, doc, windows, holds, ownership, binding, limits, writing }
   if (from.forgetSeq !== null) forgetting.soon()
-  return assemble({ options, insides, queue, forgetting, losses, sent: () => sent })
+  return assemble({ options, insides, queue, forgetting, losses, epoch, answer, sent: () => sent })
 }
 
 /** Whether the same rows may be committed later: the database is away, full or busy. Anything else will not mend itself. */
@@ -178,18 +177,20 @@ export interface BoardParts {
   readonly queue: CommitQueue
   readonly forgetting: Forgetting
   readonly losses: LossWatch
+  readonly epoch: number
+  readonly answer: Uint8Array
   readonly sent: () => Uint8Array
 }
 
 function assemble(parts: BoardParts): BoardHost {
   const { options, insides, queue, forgetting, sent } = parts
   const { facts, doc, windows } = insides
-  const { limits, from } = options
-  const answerTo = keepWholeAnswer(doc, from.answer)
+  const { limits } = options
+  const answerTo = keepWholeAnswer(doc, parts.answer)
   const inTurn = createTurns(queue)
   return {
     facts,
-    epoch: from.epoch,
+    epoch: parts.epoch,
     doc,
     windows,
     isStoring: queue.isStoring,

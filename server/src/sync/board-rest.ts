@@ -64,9 +64,9 @@ export async function restedIn(works: StateWorks, stored: StoredBoard): Promise<
 }
 
 export function createRest({ facts, log, works, keepMs }: RestOptions, first: AtRest): Rest {
-  let at: Omit<AtRest, 'state'> = first
-  let frame: Uint8Array | null = encodeStateAnswer(first.state)
-  let stateBytes = first.state.byteLength
+  let at: Omit<AtRest, 'state'>
+  let frame: Uint8Array | null
+  let stateBytes: number
   let clients: ReadonlyMap<number, number> | null = null
   let reading: Promise<void> | null = null
   let timer: NodeJS.Timeout | null = null
@@ -100,7 +100,7 @@ export function createRest({ facts, log, works, keepMs }: RestOptions, first: At
     })
     await reading
   }
-  keep()
+  hold(first)
   return {
     stateVector: () => at.stateVector,
     knows(clientId) {

@@ -109,11 +109,11 @@ async function aBoard(log: UpdateLog, { restSeconds = 60, mayWake = true } = {})
     open: (from, company) => {
       woken += 1
       if (!mayWake) return new Promise(() => undefined)
-      const parts = { facts, from, company, log, works: here, limits, openWindows: null }
+      const parts = { facts, company, log, works: here, limits, openWindows: null }
       const onError = (error: unknown) => {
         throw error
       }
-      return openBoard({ ...parts, onLost: () => undefined, onWithdrawn: () => undefined, onError })
+      return openBoard({ ...parts, onLost: () => undefined, onWithdrawn: () => undefined, onError }, from)
     },
     onLost: () => undefined,
     onError: () => undefined,

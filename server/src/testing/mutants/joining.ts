@@ -36,6 +36,6 @@ export const joining: readonly Mutant[] = [
         'return Buffer.compare(Y.encodeStateVector(main), known) === 0',
       ),
     ],
-    proofs: proof('server/src/airlock/window.test.ts', 'AIR18'),
+    proofs: proof('server/src/airlock/window-stored.test.ts', 'AIR18'),
   },
 ]

@@ -1,0 +1,36 @@
+import { createInspector, type Inspector } from '@rode-draad/shared/airlock/inspect.ts'
+import { expect, test } from 'vitest'
+import * as Y from 'yjs'
+import { paragraph, wordsOf } from '../sync/validate-testing.ts'
+import { createWindow } from './window.ts'
+
+const name = { givenName: 'Mees', familyName: 'Terwindt', nickname: null, aliases: [], code: null }
+const inspector = createInspector([name])
+
+test('[AIR18] a stored window that holds what the board holds is not read anew; one that does not, is', () => {
+  const main = new Y.Doc()
+  main.getXmlFragment('summary').insert(0, [paragraph('Ter van windt')])
+  const window = createWindow({ main, inspector })
+  expect(window.release(0)).toBe('released')
+  const stored = () => {
+    const doc = new Y.Doc({ gc: true })
+    Y.applyUpdate(doc, Y.encodeStateAsUpdate(window.doc))
+    return doc
+  }
+  let looks = 0
+  const counting: Inspector = {
+    inspect: (...asked) => {
+      looks += 1
+      return inspector.inspect(...asked)
+    },
+  }
+  expect(createWindow({ main, inspector: counting, doc: stored() }).release(1)).toBe('nothing')
+  expect(looks).toBe(0)
+  expect(createWindow({ main, inspector: null, doc: stored() }).release(1)).toBe('held')
+  // Nothing new came, and yet: with what stood between them gone, two pieces are a name.
+  wordsOf(main, 0).delete(3, 5)
+  const behind = createWindow({ main, inspector: counting, doc: stored() })
+  expect(behind.release(1)).toBe('held')
+  expect(looks).toBeGreaterThan(0)
+  expect(behind.doc.getXmlFragment('summary').toString()).toContain('Ter van windt')
+})
