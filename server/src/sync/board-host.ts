@@ -165,7 +165,7 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
 }
 
 /** Whether the same rows may be committed later: the database is away, full or busy. Anything else will not mend itself. */
-function mayRetry(error: unknown): boolean {
+export function mayRetry(error: unknown): boolean {
   if (error instanceof LogRefusal) return false
   const fault = safeError(error)
   return fault.isConnectionLost || /^(53|40001|40P01|55P03|57014|58)/.test(fault.code)

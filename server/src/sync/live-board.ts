@@ -1,6 +1,8 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { UpdateLog } from '../persistence/update-log.ts'
-import type { BoardFacts, BoardHost, UpdateOutcome } from './board-host.ts'
+import { type BoardFacts, type BoardHost, mayRetry, type UpdateOutcome } from './board-host.ts'
 import { createRest, type Loaded, type Rest, restedIn } from './board-rest.ts'
+import { tellStorage } from './broadcast.ts'
 import { type ClientBinding, createClientBinding } from './client-binding.ts'
 import type { SyncLimits } from './limits.ts'
 import { encodeStateQuestion } from './messages.ts'
@@ -8,6 +10,7 @@ import { createPresence, type Presence } from './presence.ts'
 import { sharePresence } from './presence-sharing.ts'
 import type { BoardConnection } from './seat.ts'
 import type { StateWorks } from './state-works.ts'
+import { watchStorage } from './storage-watch.ts'
 import { hasNothing } from './whole-answer.ts'
 
 /**
@@ -69,6 +72,9 @@ const saysNothing = (update: Uint8Array) => update.byteLength === 2 && update[0]
 /** A board that was just read is woken so long after, in ms: whoever came first is served first. */
 const WAKE_AFTER_MS = 250
 
+/** Between tries to open it while the database is away, in ms. */
+const RETRY_MS = 500
+
 /** Reads a board. @throws LogRefusal when it is not there or its snapshot is damaged */
 export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoard> {
   const { facts, log, limits, works } = options
@@ -86,19 +92,36 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
   const presence = createPresence(limits.presenceBytes, new Set(Object.keys(facts.schema.roots)))
   const sharing = sharePresence(presence, connections, limits.presenceMs)
   let kept: (() => void)[] = []
+  let keptBytes = 0
+  // What waits for the document is not stored either, and nobody has another way to know.
+  const storage = watchStorage(limits.storedMs, (isStoring) => tellStorage(connections, isStoring))
   let usedAt = performance.now()
   let closed = false
 
+  /** While the database is away whoever writes keeps the line and works on; it is opened when that is back. */
+  const openForWriters = async (): Promise<BoardHost> => {
+    for (let attempt = 1; ; attempt += 1) {
+      try {
+        return await options.open(await rest.load(), { connections, binding })
+      } catch (error) {
+        if (closed || kept.length === 0 || !mayRetry(error)) throw error
+        if (attempt === 1) options.onError(error)
+        await pause(RETRY_MS, undefined, { ref: false })
+      }
+    }
+  }
   const settle = async () => {
     try {
-      const woken = await options.open(await rest.load(), { connections, binding })
+      const woken = await openForWriters()
       host = woken
       rest.woken()
       // Not at its updates: whoever listens to those has Yjs encode each change once more.
       woken.doc.on('afterTransaction', use)
       const work = kept
       kept = []
+      keptBytes = 0
       for (const one of work) woken.inTurn(one)
+      woken.readCommitted(() => storage.done(true)).catch(() => storage.stop())
       restLater()
       return woken
     } catch (error) {
@@ -165,7 +188,7 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
       binding.release(connection)
       sharing.soon()
     },
-    isStoring: () => host?.isStoring() ?? true,
+    isStoring: () => storage.isStoring() && (host?.isStoring() ?? true),
     sentTo: (connection) => host?.sentTo(connection) ?? Uint8Array.of(0),
     presenceChanged: sharing.soon,
     question: (connection) => host?.question(connection) ?? encodeStateQuestion(rest.stateVector()),
@@ -186,6 +209,9 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
       if (host !== null) return host.inTurn(work)
       if (kept.length === 0 && update !== undefined && saysNothing(update)) return work()
       kept.push(work)
+      keptBytes += update?.byteLength ?? 0
+      if (keptBytes > limits.waitingBytes) return options.onLost(facts)
+      storage.begun()
       wake()
     },
     receive(connection, frame, update, whole) {
@@ -204,6 +230,7 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
       const unsettled = waking ?? (host === null && rest.isUnfinished() ? awake() : null)
       closed = true
       clearTimeout(timer)
+      storage.stop()
       try {
         await unsettled
         await host?.close()

@@ -87,6 +87,22 @@ export const saving: readonly Mutant[] = [
     proofs: proof('server/src/access/situation.test.ts', 'DUR12'),
   },
   {
+    name: 'a board at rest that lets its people go when the database is away',
+    changes: [
+      change(
+        `${sync}/live-board.ts`,
+        'if (closed || kept.length === 0 || !mayRetry(error)) throw',
+        'if (kept !== null) throw',
+      ),
+    ],
+    proofs: proof(`${sync}/live-board-storage.test.ts`, 'SAV17'),
+  },
+  {
+    name: 'nobody is told while a board at rest cannot be opened',
+    changes: [change(`${sync}/live-board.ts`, '      storage.begun()\n', '')],
+    proofs: proof(`${sync}/live-board-storage.test.ts`, 'SAV17'),
+  },
+  {
     name: 'call any commit safe through a power cut',
     changes: [
       change(
