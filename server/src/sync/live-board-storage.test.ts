@@ -39,14 +39,8 @@ async function aRestingBoard(own: Partial<SyncLimits> = {}) {
     async open(from, company) {
       if (how === 'away') throw new DatabaseFault('ECONNREFUSED', null)
       if (how === 'silent') await back.promise
-      return openBoard({
-        ...parts,
-        from,
-        company,
-        openWindows: null,
-        onLost: () => undefined,
-        onWithdrawn: () => undefined,
-      })
+      const own = { openWindows: null, onLost: () => undefined, onWithdrawn: () => undefined }
+      return openBoard({ ...parts, ...own, company }, from)
     },
     onLost: () => lost.push('lost'),
   })
