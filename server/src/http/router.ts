@@ -12,10 +12,13 @@ import { type Logins, loginCookie } from '../auth/logins.ts'
  * - `open`: anybody; `because` says why that harms nobody.
  * - `login`: whoever is signed in, and the handler shows only what the gate allows this login.
  * - `gate`: the gate must allow this action on this resource.
+ * - `holder`: whoever brings the cookie with which what the request names was opened by rule `login`; the handler
+ *   compares. It ends with that login as a WebSocket does, so nothing is asked of the database.
  */
 export type RouteRule =
   | { readonly kind: 'open'; readonly because: string }
   | { readonly kind: 'login' }
+  | { readonly kind: 'holder' }
   | { readonly kind: 'gate'; readonly action: Action; readonly resource: Resource }
 
 type Method = 'get' | 'post'
@@ -31,6 +34,11 @@ export interface Router {
     method: Method,
     path: string,
     handler: (c: Context, situation: Situation) => Response | Promise<Response>,
+  ): void
+  holder(
+    method: Method,
+    path: string,
+    handler: (c: Context, cookie: string) => Response | Promise<Response>,
   ): void
   gated(
     method: Method,
@@ -82,6 +90,13 @@ export function createRouter(app: Hono, gate: Gate, logins: Logins, egress: Egre
         const situation = await situationOf(c)
         if (situation === null) return refuseWith(c, 'no-login')
         return egress.ofAnswer(situation, `${method} ${path}`, await handler(c, situation))
+      })
+    },
+    holder(method, path, handler) {
+      add(method, path, { kind: 'holder' })
+      app[method](path, (c) => {
+        const token = getCookie(c, loginCookie)
+        return token === undefined ? refuseWith(c, 'no-login') : handler(c, token)
       })
     },
     gated(method, path, rule, handler) {

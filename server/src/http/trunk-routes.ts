@@ -1,7 +1,9 @@
+import { createHash } from 'node:crypto'
 import type { HttpBindings } from '@hono/node-server'
-import type { LoginId } from '@rode-draad/shared/kernel/ids.ts'
 import { POST_HEAD_BYTES, TRUNK_KEY_BYTES } from '@rode-draad/shared/protocol/trunk.ts'
 import type { Context } from 'hono'
+import { getCookie } from 'hono/cookie'
+import { loginCookie } from '../auth/logins.ts'
 import type { SyncLimits } from '../sync/limits.ts'
 import { createTrunk, type Trunk } from '../sync/trunk.ts'
 import type { Arrival } from '../sync/upgrade.ts'
@@ -29,7 +31,8 @@ const POST_SPARE_BYTES = 64 * 1024
  */
 export function addTrunkRoutes({ router, limits, arrive, onError }: TrunkRoutesOptions): Trunks {
   const trunks = new Map<string, Trunk>()
-  const posting = new Map<LoginId, number>()
+  /** By the holder: how many posts are being read. */
+  const posting = new Map<string, number>()
   const nameOf = (key: Uint8Array) => Buffer.from(key).toString('base64')
 
   router.login('post', '/sync/stream', (c, { login }) => {
@@ -38,6 +41,7 @@ export function addTrunkRoutes({ router, limits, arrive, onError }: TrunkRoutesO
     const { outgoing } = bindingsOf(c)
     const trunk = createTrunk({
       login,
+      holder: holderOf(getCookie(c, loginCookie) ?? ''),
       limits,
       arrive,
       waitingBytes: () => outgoing.writableLength,
@@ -55,24 +59,28 @@ export function addTrunkRoutes({ router, limits, arrive, onError }: TrunkRoutesO
     })
   })
 
-  router.login('post', '/sync/post', async (c, { login }) => {
-    const now = posting.get(login) ?? 0
+  // Not by the login as it is in the database: a post must arrive also when that hangs, or nobody at the board would hear
+  // that what was written is not being stored.
+  router.holder('post', '/sync/post', async (c, cookie) => {
+    const holder = holderOf(cookie)
+    if (![...trunks.values()].some((one) => one.holder === holder)) return refusal(c, 'not-there', 404)
+    const now = posting.get(holder) ?? 0
     if (now >= limits.postsPerLogin) return refusal(c, 'slow-down', 429)
-    posting.set(login, now + 1)
+    posting.set(holder, now + 1)
     try {
-      return take(c, login, await readBytes(c.req.raw.body, limits.frameBytes + POST_SPARE_BYTES))
+      return take(c, holder, await readBytes(c.req.raw.body, limits.frameBytes + POST_SPARE_BYTES))
     } finally {
-      const left = (posting.get(login) ?? 1) - 1
-      if (left === 0) posting.delete(login)
-      else posting.set(login, left)
+      const left = (posting.get(holder) ?? 1) - 1
+      if (left === 0) posting.delete(holder)
+      else posting.set(holder, left)
     }
   })
-  const take = (c: Context, login: LoginId, body: Buffer | null) => {
+  const take = (c: Context, holder: string, body: Buffer | null) => {
     if (body === null) return refusal(c, 'too-large', 413)
     if (body.byteLength < POST_HEAD_BYTES) return refusal(c, 'malformed', 400)
     const trunk = trunks.get(nameOf(body.subarray(0, TRUNK_KEY_BYTES)))
     // Whose it is when it is another's is not told: it is not there.
-    if (trunk?.login !== login) return refusal(c, 'not-there', 404)
+    if (trunk?.holder !== holder) return refusal(c, 'not-there', 404)
     const outcome = trunk.take(body.readUInt32BE(TRUNK_KEY_BYTES), body.subarray(POST_HEAD_BYTES))
     return outcome === 'broken' ? refusal(c, 'malformed', 400) : c.body(null, 204)
   }
@@ -82,6 +90,9 @@ export function addTrunkRoutes({ router, limits, arrive, onError }: TrunkRoutesO
     },
   }
 }
+
+/** Who holds a stream, without the cookie itself standing in memory. */
+const holderOf = (cookie: string) => createHash('sha256').update(cookie).digest('base64')
 
 /** What Node holds of this request. Only a server that listens has it, and only there does a stream make sense. */
 function bindingsOf(c: Context): HttpBindings {

@@ -22,6 +22,7 @@ function aTrunk(arrive: (arrival: Arrival) => Promise<void> = async () => undefi
   const onError = vi.fn()
   const trunk = createTrunk({
     login: newId<LoginId>(),
+    holder: 'iemand',
     limits: defaultLimits,
     arrive,
     waitingBytes: () => 7,

@@ -15,6 +15,8 @@ import type { Arrival } from './upgrade.ts'
 
 export interface TrunkOptions {
   readonly login: LoginId
+  /** Stands for the cookie with which it was opened: who posts must bring the same. */
+  readonly holder: string
   readonly limits: SyncLimits
   readonly arrive: (arrival: Arrival) => Promise<void>
   /** Bytes that left the stream and not this process. */
@@ -31,6 +33,7 @@ export type PostOutcome = 'taken' | 'again' | 'broken'
 /** Several lines over one long response and numbered posts: for networks that let no WebSocket through. */
 export interface Trunk {
   readonly login: LoginId
+  readonly holder: string
   readonly key: Buffer
   readonly stream: ReadableStream<Uint8Array>
   /** @param number counts posts from 1, so that one that is sent again is not taken again, and none is missed */
@@ -131,6 +134,7 @@ export function createTrunk(options: TrunkOptions): Trunk {
   }
   const trunk: Trunk = {
     login,
+    holder: options.holder,
     key,
     stream,
     take(number, bytes) {
