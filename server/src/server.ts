@@ -155,8 +155,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     findLogin,
     isOurOrigin: origin.isOurOrigin,
     readBoard: (id) => readBoard(database, id),
-    onOffence(situation, board, reason) {
-      const accountId = situation.person.accountId
+    onOffence({ accountId }, board, reason) {
       const line = { accountId, action: 'write', objectKind: board.kind, objectId: board.id, reason } as const
       audit.record({ ...line, outcome: 'refuse', origin: 'socket' }).catch(onError)
     },

@@ -30,7 +30,7 @@ export interface SyncServerOptions {
   readonly isOurOrigin: (origin: string | undefined, host: string | undefined) => boolean
   readonly findLogin: (cookieHeader: string | undefined) => Promise<LoginId | null>
   readonly readBoard: (id: BoardId) => Promise<Board | null>
-  readonly onOffence: (situation: Situation, board: Board, reason: string) => void
+  readonly onOffence: (seat: Seat, board: Board, reason: string) => void
   /** Somebody lost the right to be connected and is not any more. The review that found it is done when this resolves. */
   readonly onCut: (seat: Seat, board: Board, reason: LostRight) => Promise<void>
   /** Somebody asked for a board that is not there, or is another dossier's. */
@@ -129,12 +129,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (isOfOtherEpoch(address, host.epoch)) return 'staleEpoch'
     return isFull(connections, entry.board.id, entry.seat, limits) ? 'slowDown' : null
   }
-  const seatDown = (
-    line: Line,
-    { seat, board, situation }: Allowed,
-    host: LiveBoard,
-    acknowledge: boolean,
-  ) => {
+  const seatDown = (line: Line, { seat, board }: Allowed, host: LiveBoard, acknowledge: boolean) => {
     const live: Live = {
       login: seat.loginId,
       review(now) {
@@ -158,7 +153,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
         options.boards.left(host)
       },
       onDefect: options.onError,
-      onOffence: (_connection, reason) => options.onOffence(situation, board, reason),
+      // The seat, and not the situation it was made of: that would stay in memory for as long as the line does.
+      onOffence: (_connection, reason) => options.onOffence(seat, board, reason),
     })
     connections.add(connection)
     options.live.add(live)
@@ -191,7 +187,6 @@ interface Allowed {
   readonly kind: 'allow'
   readonly board: Board
   readonly seat: Seat
-  readonly situation: Situation
 }
 type Entry = Allowed | { readonly kind: 'refuse'; readonly close: CloseReason }
 
@@ -210,7 +205,7 @@ async function decideEntry(
   const about = { objectId: board.id, origin: 'socket' } as const
   const decision = await gate.ask(situation, 'read', resourceOf(board, situation), about)
   if (decision.outcome === 'refuse') return { kind: 'refuse', close: 'notThere' }
-  return { kind: 'allow', board, seat: seatOf(gate, situation, board), situation }
+  return { kind: 'allow', board, seat: seatOf(gate, situation, board) }
 }
 
 /** Decides once more after the board was loaded, and until no change of rights came in between. */
