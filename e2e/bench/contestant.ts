@@ -1,4 +1,5 @@
 import type { ServerChild } from '@rode-draad/server/testing/server-child.ts'
+import type { History } from './history.ts'
 
 /** Where somebody connects, and what is special in how this server is spoken to. */
 export interface Place {
@@ -25,15 +26,33 @@ export type ContestantName = (typeof contestantNames)[number]
 
 /** The rooms every contestant offers, by number. */
 export const layout = {
-  /** Rooms 0…99 with eight seats each. */
-  rooms: 100,
+  /** Rooms 0…399 with eight seats each. */
+  rooms: 400,
   seats: 8,
-  /** One room with a writer and a hundred who watch. */
-  observedRoom: 100,
+  /** One room that is full: as many as may be at one board. */
+  crowdRoom: 400,
+  crowd: 200,
+  /** So many watch one writer in that room. */
   observers: 100,
   /** A room whose document has a long history. */
-  historyRoom: 101,
+  historyRoom: 401,
+  /** Rooms with a document of some fifty kilobytes each. */
+  filledFrom: 402,
+  filled: 60,
+  /** Rooms in which people work undisturbed while something happens elsewhere. */
+  innocentRooms: [390, 391, 392, 393],
 } as const
+
+/** What everybody runs on and with. */
+export interface Circumstances {
+  /** An empty folder for databases. */
+  readonly folder: string
+  readonly history: History
+  /** The state of each filled room. */
+  readonly filling: Uint8Array
+  /** Put before a server's command to give it a core of its own; empty when that cannot be. */
+  readonly onItsCore: readonly string[]
+}
 
 export interface Contestant {
   readonly name: ContestantName
@@ -45,4 +64,6 @@ export interface Contestant {
   readonly keeps: boolean
   /** Starts it; the long history is there when it keeps documents. */
   start(nodeFlags?: readonly string[]): Promise<Running>
+  /** How often each room's people were refused something, by the server's own record; null when it keeps none. */
+  readonly namedIn: (() => Promise<ReadonlyMap<number, number>>) | null
 }

@@ -28,3 +28,15 @@ export function aLongHistory(): History {
   }
   return { updates, state: Y.encodeStateAsUpdate(doc) }
 }
+
+/** So many keystrokes make a document of some fifty kilobytes. */
+export const FILLING_EDITS = 10_000
+
+/** The state after the first of them. */
+export function aFilling({ updates }: History): Uint8Array {
+  const doc = new Y.Doc()
+  doc.transact(() => {
+    for (const update of updates.slice(0, FILLING_EDITS)) Y.applyUpdate(doc, update)
+  })
+  return Y.encodeStateAsUpdate(doc)
+}

@@ -29,10 +29,29 @@ export interface Stretch {
 }
 
 /** Collects how long letters were under way while it runs. */
-interface Stopwatch {
+export interface Stopwatch {
   readonly arrived: (writer: Seat, clock: number) => void
   delays: number[]
   from: number
+}
+
+export function createStopwatch(): Stopwatch {
+  const measure: Stopwatch = {
+    delays: [],
+    from: Number.POSITIVE_INFINITY,
+    arrived(writer, clock) {
+      const sentAt = writer.sentAt[clock] ?? 0
+      if (sentAt >= measure.from) measure.delays.push(performance.now() - sentAt)
+    },
+  }
+  return measure
+}
+
+/** Several tables that share a stopwatch, as one. */
+export function together(tables: readonly Table[]): Table {
+  const [first] = tables
+  if (first === undefined) throw new Error('no table')
+  return { ...first, writers: tables.flatMap(({ writers }) => writers) }
 }
 
 /** How many connect at the same time. */
@@ -44,15 +63,8 @@ export async function seatRooms(
   rooms: readonly number[],
   seats: number,
   writersARoom: number,
+  measure: Stopwatch = createStopwatch(),
 ): Promise<Table> {
-  const measure: Stopwatch = {
-    delays: [],
-    from: Number.POSITIVE_INFINITY,
-    arrived(writer, clock) {
-      const sentAt = writer.sentAt[clock] ?? 0
-      if (sentAt >= measure.from) measure.delays.push(performance.now() - sentAt)
-    },
-  }
   const writers: Seat[] = []
   const all: Seat[] = []
   const wanted = rooms.flatMap((room) => {
@@ -75,7 +87,7 @@ export async function seatRooms(
   }
   const table = { writers, listeners: seats - 1, close, measure }
   // Everybody opens a paragraph of their own, at a pace that fills no server's queue.
-  await typeFor(table, Math.min(400, writers.length), writers.length)
+  await typeFor(table, Math.min(800, writers.length), writers.length)
   await pause(300)
   return table
 }

@@ -13,8 +13,9 @@ export interface Seat {
   readonly sentAt: number[]
   /** Resolves when the server's whole document has come; rejects when the connection ends first. */
   readonly ready: Promise<void>
-  /** Milliseconds from connecting to `ready`. */
+  /** Milliseconds from connecting to `ready`, and the bytes of all messages until then. */
   readonly joinMs: () => number
+  readonly joinBytes: () => number
   type(): void
 }
 
@@ -23,11 +24,19 @@ export type Room = Map<number, Seat>
 
 let nextClientId = 1_000_000_000 + Math.floor(Math.random() * 1_000_000_000)
 
-export function openSeat(place: Place, room: Room, arrived: Arrived): Seat {
+/** @param overheard gets every message, whatever it is */
+export function openSeat(
+  place: Place,
+  room: Room,
+  arrived: Arrived,
+  overheard: (message: Uint8Array) => void = () => undefined,
+): Seat {
   nextClientId += 1
   const clientId = nextClientId
   const startedAt = performance.now()
   let joinMs = 0
+  let bytesSoFar = 0
+  let joinBytes = 0
   let clock = 0
   const ready = Promise.withResolvers<void>()
   /** Up to where each writer's letters were seen: what comes twice counts once. */
@@ -40,6 +49,8 @@ export function openSeat(place: Place, room: Room, arrived: Arrived): Seat {
     if (to > start) seen.set(writerId, to)
   }
   const take = (bytes: Uint8Array) => {
+    overheard(bytes)
+    bytesSoFar += bytes.byteLength
     const at = place.prefix.length
     if (bytes[at] !== 0) return
     const step = bytes[at + 1] ?? 0
@@ -49,7 +60,8 @@ export function openSeat(place: Place, room: Room, arrived: Arrived): Seat {
       return
     }
     if (step === 2) return lettersIn(bytes.subarray(next, next + length), see)
-    joinMs = performance.now() - startedAt
+    joinMs ||= performance.now() - startedAt
+    joinBytes ||= bytesSoFar
     ready.resolve()
   }
   const { port, path, headers } = place
@@ -65,6 +77,7 @@ export function openSeat(place: Place, room: Room, arrived: Arrived): Seat {
     sentAt: [],
     ready: ready.promise,
     joinMs: () => joinMs,
+    joinBytes: () => joinBytes,
     type() {
       const update = clock === 0 ? firstParagraph(clientId) : keystroke(clientId, clock)
       clock = clock === 0 ? FIRST_CLOCK : clock + 1

@@ -17,7 +17,11 @@ export interface BenchBoard {
  * board, and as many police officers as there are seats, signed in. Ordinary rows under ordinary rules: whoever connects
  * passes the same gate as anybody else.
  */
-export async function fillTown(database: Database, history: readonly Uint8Array[]): Promise<BenchBoard[]> {
+export async function fillTown(
+  database: Database,
+  history: readonly Uint8Array[],
+  filling: Uint8Array,
+): Promise<BenchBoard[]> {
   const { sql } = database
   const today = new Date().toISOString().slice(0, 10)
   const [municipality, covenant, organisation] = [randomUUID(), randomUUID(), randomUUID()]
@@ -29,8 +33,8 @@ export async function fillTown(database: Database, history: readonly Uint8Array[
   await sql`insert into covenant_signature (covenant_id, organisation_id, signed_on)
     values (${covenant}, ${organisation}, ${today})`
   const boards: BenchBoard[] = []
-  for (let room = 0; room <= layout.historyRoom; room += 1) {
-    const seats = room === layout.observedRoom ? layout.observers + 1 : layout.seats
+  for (let room = 0; room < layout.filledFrom + layout.filled; room += 1) {
+    const seats = room === layout.crowdRoom ? layout.crowd : layout.seats
     boards.push(await addBoard(database, { municipality, covenant, organisation, today, seats }))
   }
   const boardId = requireId<BoardId>(boards[layout.historyRoom]?.boardId)
@@ -40,7 +44,18 @@ export async function fillTown(database: Database, history: readonly Uint8Array[
     const rows = history.slice(at, at + most).map((data) => ({ data, authors: [] }))
     await log.append(boardId, 1, at + 1, rows)
   }
+  for (const board of boards.slice(layout.filledFrom))
+    await log.append(requireId<BoardId>(board.boardId), 1, 1, [{ data: filling, authors: [] }])
   return boards
+}
+
+/** How many lines the audit trail has of what was refused on a line, by board. */
+export async function refusals({ sql }: Database): Promise<ReadonlyMap<string, number>> {
+  const rows = await sql<{ board: string; lines: number }[]>`
+    select object_id as board, count(*)::int as lines from audit
+    where outcome = 'refuse' and origin = 'socket' and account_id is not null and object_id is not null
+    group by object_id`
+  return new Map(rows.map(({ board, lines }) => [board, lines]))
 }
 
 interface Seating {

@@ -12,6 +12,11 @@ export interface ThinSocket {
   readonly send: (message: Uint8Array) => void
   /** Bytes as they are, so that broken frames can be sent too. */
   readonly sendBytes: (bytes: Uint8Array) => void
+  /** Bytes that could not be sent yet. */
+  readonly unsent: () => number
+  /** Reads nothing from now on: what the server sends piles up on its side. */
+  readonly stopReading: () => void
+  readonly readAgain: () => void
   readonly destroy: () => void
 }
 
@@ -82,6 +87,9 @@ export function openThinSocket({ port, path, headers = {}, onMessage }: ThinSock
     isOpen: () => upgraded && socket.writable,
     send: (message) => write(frameOf(message, BINARY)),
     sendBytes: write,
+    unsent: () => socket.writableLength,
+    stopReading: () => socket.pause(),
+    readAgain: () => socket.resume(),
     destroy: () => socket.destroy(),
   }
 }

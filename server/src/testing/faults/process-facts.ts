@@ -17,9 +17,34 @@ export function processTree(root: number): number[] {
   return tree
 }
 
-/** CPU that the tree used since it started, children that ended included; ms of user and system time together. */
+/**
+ * CPU that the tree used since it started, children that ended included; ms of user and system time together. What runs
+ * is counted in nanoseconds, so that a few edits can be told from none; only what ended is counted in ticks.
+ */
 export function cpuMsOf(root: number): number {
-  return processTree(root).reduce((sum, pid) => sum + (statOf(pid)?.cpuMs ?? 0), 0)
+  return processTree(root).reduce((sum, pid) => sum + threadsMs(pid) + (statOf(pid)?.endedMs ?? 0), 0)
+}
+
+function threadsMs(pid: number): number {
+  try {
+    const folder = `/proc/${pid}/task`
+    return readdirSync(folder).reduce((sum, thread) => {
+      return sum + Number(readFileSync(`${folder}/${thread}/schedstat`, 'utf8').split(' ')[0]) / 1e6
+    }, 0)
+  } catch {
+    // reason: it ended between the listing and the reading.
+    return 0
+  }
+}
+
+/** How this machine's cores spent their time since it started, in ms; `stolen` is what the host gave to others. */
+export function coresMs(): { readonly stolen: number; readonly busy: number; readonly all: number } {
+  const line = /^cpu +(.+)$/m.exec(readFileSync('/proc/stat', 'utf8'))?.[1] ?? ''
+  const [user = 0, nice = 0, system = 0, idle = 0, waiting = 0, hard = 0, soft = 0, stolen = 0] = line
+    .split(' ')
+    .map((ticks) => Number(ticks) * MS_A_TICK)
+  const busy = user + nice + system + hard + soft
+  return { stolen, busy, all: busy + idle + waiting + stolen }
 }
 
 /** Memory of one process that is in RAM now, bytes. */
@@ -28,13 +53,12 @@ export function rssOf(pid: number): number {
   return Number(kilobytes ?? 0) * 1024
 }
 
-function statOf(pid: number): { parent: number; cpuMs: number } | null {
+function statOf(pid: number): { parent: number; endedMs: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name stands between brackets and may hold spaces; what follows does not.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    const ticks = [11, 12, 13, 14].reduce((sum, at) => sum + Number(fields[at]), 0)
-    return { parent: Number(fields[1]), cpuMs: ticks * MS_A_TICK }
+    return { parent: Number(fields[1]), endedMs: (Number(fields[13]) + Number(fields[14])) * MS_A_TICK }
   } catch {
     // reason: it ended between the listing and the reading.
     return null

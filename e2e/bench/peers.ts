@@ -4,65 +4,27 @@ import { join } from 'node:path'
 import { DatabaseSync } from 'node:sqlite'
 import { fileURLToPath } from 'node:url'
 import { promisify } from 'node:util'
-import { openDatabase } from '@rode-draad/server/persistence/database.ts'
-import { type ServerChild, startChild, startServerChild } from '@rode-draad/server/testing/server-child.ts'
-import { type Contestant, layout, type Place, type Running } from './contestant.ts'
-import type { History } from './history.ts'
+import { startChild } from '@rode-draad/server/testing/server-child.ts'
+import { type Circumstances, type Contestant, layout } from './contestant.ts'
 import { message } from './keystrokes.ts'
-import { type BenchBoard, fillTown } from './town.ts'
+import { plain, question, runningOf } from './places.ts'
 
 const run = promisify(execFile)
 const here = (name: string) => fileURLToPath(new URL(name, import.meta.url))
 
-export interface Circumstances {
-  /** An empty folder for databases. */
-  readonly folder: string
-  readonly history: History
-  /** Put before a server's command to give it a core of its own; empty when that cannot be. */
-  readonly onItsCore: readonly string[]
-}
-
-/** An empty state vector: tell me everything. */
-const question = message([], [0, 0], Uint8Array.from([0]))
 const roomName = (room: number) => `kamer-${room}`
 
-/** Our server as it is started by `npm start`: embedded PostgreSQL, every check and limit on, acknowledgements asked for. */
-export function ours({ folder, history, onItsCore }: Circumstances): Contestant {
-  const dataDir = join(folder, 'ours')
-  let boards: readonly BenchBoard[] | null = null
-  const place = (child: ServerChild, room: number, seat: number): Place => {
-    const board = boards?.[room]
-    const cookie = board?.cookies[seat % board.cookies.length] ?? ''
-    const path = `/sync/${board?.boardId}?acks=1`
-    return { ...plain, port: child.port, path, headers: { Cookie: cookie }, greeting: [question] }
-  }
-  return {
-    name: 'ours',
-    what: 'this server with its embedded PostgreSQL: every edit checked, committed, then broadcast and acknowledged',
-    unable: null,
-    keeps: true,
-    async start(nodeFlags = []) {
-      if (boards === null) {
-        const database = await openDatabase({ dataDir, log: () => undefined })
-        boards = await fillTown(database, history.updates)
-        await database.close()
-      }
-      const child = await startServerChild({ mode: 'ordinary', dataDir, nodeFlags, prefix: onItsCore })
-      return runningOf(child, (room, seat) => place(child, room, seat))
-    },
-  }
-}
-
 /** Hocuspocus with SQLite. */
-export function hocuspocus({ folder, history, onItsCore }: Circumstances): Contestant {
+export function hocuspocus({ folder, history, filling, onItsCore }: Circumstances): Contestant {
   const file = join(folder, 'hocuspocus.sqlite')
   return {
     name: 'hocuspocus',
     what: '@hocuspocus/server 4.7.0 with SQLite: applied in memory, acknowledged, stored 2 to 10 s later; no login, no checks',
     unable: null,
     keeps: true,
+    namedIn: null,
     async start(nodeFlags = []) {
-      if (!existsSync(file)) prepareSqlite(file, history.state)
+      if (!existsSync(file)) prepareSqlite(file, history.state, filling)
       const child = await startChild(
         [here('servers/hocuspocus.ts'), file],
         {},
@@ -79,10 +41,12 @@ export function hocuspocus({ folder, history, onItsCore }: Circumstances): Conte
   }
 }
 
-function prepareSqlite(file: string, state: Uint8Array) {
+function prepareSqlite(file: string, history: Uint8Array, filling: Uint8Array) {
   const database = new DatabaseSync(file)
   database.exec('create table documents (name text primary key, data blob not null)')
-  database.prepare('insert into documents values (?, ?)').run(roomName(layout.historyRoom), state)
+  const insert = database.prepare('insert into documents values (?, ?)')
+  insert.run(roomName(layout.historyRoom), history)
+  for (let room = 0; room < layout.filled; room += 1) insert.run(roomName(layout.filledFrom + room), filling)
   database.close()
 }
 
@@ -99,6 +63,7 @@ export async function yWebsocketServer({ onItsCore }: Circumstances): Promise<Co
     what: '@y/websocket-server 0.1.1 in memory: relays, keeps a document, stores nothing; no login, no checks',
     unable,
     keeps: false,
+    namedIn: null,
     async start(nodeFlags = []) {
       const script = [here('servers/y-websocket-server.ts'), utils]
       const child = await startChild(script, {}, { nodeFlags, prefix: onItsCore })
@@ -132,6 +97,7 @@ export function relay({ onItsCore }: Circumstances): Contestant {
     what: 'a bare ws relay without documents: the floor',
     unable: null,
     keeps: false,
+    namedIn: null,
     async start(nodeFlags = []) {
       const child = await startChild([here('servers/relay.ts')], {}, { nodeFlags, prefix: onItsCore })
       return runningOf(child, (room) => {
@@ -139,10 +105,4 @@ export function relay({ onItsCore }: Circumstances): Contestant {
       })
     },
   }
-}
-
-const plain = { headers: {}, prefix: [], greeting: [], hasDocument: true } as const
-
-function runningOf(child: ServerChild, place: Running['place']): Running {
-  return { child, place, stop: () => child.end('SIGTERM') }
 }

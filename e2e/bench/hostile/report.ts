@@ -1,0 +1,55 @@
+import type { Contestant } from '../contestant.ts'
+import { shown, table } from '../tables.ts'
+import type { Attack } from './attack.ts'
+import type { Verdict } from './trial.ts'
+
+export interface Trial extends Verdict {
+  readonly contestant: Contestant
+  /** Lines in the server's own record of what was refused to who sat in that room; null where there is no record. */
+  readonly named: number | null
+}
+
+/** What may be left of an attack in memory: caches and code that was compiled meanwhile. */
+const RETURNED_BYTES = 8e6
+
+/** A row an attack, a column a server. */
+export function hostileTable(attacks: readonly Attack[], trials: readonly Trial[]): string {
+  const contestants = [...new Set(trials.map(({ contestant }) => contestant))]
+  return table(
+    ['attack', ...contestants.map(({ name }) => name)],
+    attacks.map(({ name }) => [
+      name,
+      ...contestants.map((contestant) => {
+        const trial = trials.find((one) => one.attack === name && one.contestant === contestant)
+        return trial === undefined ? '–' : cell(trial)
+      }),
+    ]),
+  )
+}
+
+function cell(trial: Trial): string {
+  const { lives, recovered, worstMs, quietMs, rssBefore, rssMost, after } = trial
+  const megabytes = (bytes: number) => Math.round(bytes / 1e6)
+  const waits = !lives
+    ? '**the server died**'
+    : recovered
+      ? `${shown(worstMs)} ms (quiet ${shown(quietMs)})`
+      : `**still not served after ${shown(worstMs)} ms**`
+  const rest = after === null ? '' : ` → ${megabytes(after.rss)}`
+  const memory = `${megabytes(rssBefore)} → ${megabytes(rssMost)}${rest} MB`
+  const words = [waits, memory, ...returned(trial), attackerWas(trial), trial.remark ?? '']
+  return words.filter((one) => one !== '').join('; ')
+}
+
+function returned({ before, after }: Trial): string[] {
+  if (after === null) return []
+  const kept = after.own - before.own
+  return kept > RETURNED_BYTES ? [`**keeps ${Math.round(kept / 1e6)} MB**`] : []
+}
+
+function attackerWas({ codes, named, lives }: Trial): string {
+  if (!lives) return ''
+  const cut = codes.filter((code) => code !== 0)
+  const words = cut.length === 0 ? 'not cut' : `cut ${[...new Set(cut)].join(', ')}`
+  return named === null || (named === 0 && cut.length === 0) ? words : `${words}, named ${named}×`
+}
