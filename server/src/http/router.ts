@@ -13,7 +13,7 @@ import { type Logins, loginCookie } from '../auth/logins.ts'
  * - `login`: whoever is signed in, and the handler shows only what the gate allows this login.
  * - `gate`: the gate must allow this action on this resource.
  * - `holder`: whoever brings the cookie with which what the request names was opened by rule `login`; the handler
- *   compares. It ends with that login as a WebSocket does, so nothing is asked of the database.
+ *   compares. It ends with that login as a WebSocket does, so of who holds it nothing is asked of the database.
  */
 export type RouteRule =
   | { readonly kind: 'open'; readonly because: string }
@@ -38,6 +38,7 @@ export interface Router {
   holder(
     method: Method,
     path: string,
+    holds: (cookie: string) => boolean,
     handler: (c: Context, cookie: string) => Response | Promise<Response>,
   ): void
   gated(
@@ -92,11 +93,12 @@ export function createRouter(app: Hono, gate: Gate, logins: Logins, egress: Egre
         return egress.ofAnswer(situation, `${method} ${path}`, await handler(c, situation))
       })
     },
-    holder(method, path, handler) {
+    holder(method, path, holds, handler) {
       add(method, path, { kind: 'holder' })
-      app[method](path, (c) => {
+      app[method](path, async (c) => {
         const token = getCookie(c, loginCookie)
-        return token === undefined ? refuseWith(c, 'no-login') : handler(c, token)
+        if (token !== undefined && holds(token)) return handler(c, token)
+        return refuseWith(c, (await situationOf(c)) === null ? 'no-login' : 'not-there')
       })
     },
     gated(method, path, rule, handler) {

@@ -61,9 +61,12 @@ export function addTrunkRoutes({ router, limits, arrive, onError }: TrunkRoutesO
 
   // Not by the login as it is in the database: a post must arrive also when that hangs, or nobody at the board would hear
   // that what was written is not being stored.
-  router.holder('post', '/sync/post', async (c, cookie) => {
+  const holds = (cookie: string) => {
     const holder = holderOf(cookie)
-    if (![...trunks.values()].some((one) => one.holder === holder)) return refusal(c, 'not-there', 404)
+    return [...trunks.values()].some((one) => one.holder === holder)
+  }
+  router.holder('post', '/sync/post', holds, async (c, cookie) => {
+    const holder = holderOf(cookie)
     const now = posting.get(holder) ?? 0
     if (now >= limits.postsPerLogin) return refusal(c, 'slow-down', 429)
     posting.set(holder, now + 1)
