@@ -35,7 +35,7 @@ test('[FLT4] a server that acknowledges before the database has it is found out'
       seed: 12,
       databaseUrl: fresh.url,
       port: () => server.port,
-      patienceMs: 10_000,
+      patienceMs: 4000,
       strike: ({ saved }) => saved(10_000),
     })
     expect(report.falselyAcknowledged.length).toBeGreaterThan(0)
