@@ -3,7 +3,7 @@ import type { Attack } from './attack.ts'
 import { floods } from './floods.ts'
 import { frames } from './frames.ts'
 import { manners } from './manners.ts'
-import type { Trial } from './report.ts'
+import { type Trial, verdictInWords } from './report.ts'
 import { tryAttack } from './trial.ts'
 
 export const attacks: readonly Attack[] = [...frames, ...floods, ...manners]
@@ -25,6 +25,7 @@ export async function measureHostile(
       progress(`hostile: ${attack.name}, ${contestant.name}`)
       const verdict = await tryAttack(contestant, attack, FIRST_ROOM + index, seconds, circumstances)
       trials.push({ ...verdict, contestant })
+      progress(`  ${verdictInWords({ ...verdict, contestant, named: null })}`)
     }
   const records = new Map<Contestant, ReadonlyMap<number, number>>()
   for (const one of contestants) if (one.namedIn !== null) records.set(one, await one.namedIn())

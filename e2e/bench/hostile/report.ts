@@ -21,13 +21,13 @@ export function hostileTable(attacks: readonly Attack[], trials: readonly Trial[
       name,
       ...contestants.map((contestant) => {
         const trial = trials.find((one) => one.attack === name && one.contestant === contestant)
-        return trial === undefined ? '–' : cell(trial)
+        return trial === undefined ? '–' : verdictInWords(trial)
       }),
     ]),
   )
 }
 
-function cell(trial: Trial): string {
+export function verdictInWords(trial: Trial): string {
   const { lives, recovered, worstMs, quietMs, rssBefore, rssMost, after } = trial
   const megabytes = (bytes: number) => Math.round(bytes / 1e6)
   const waits = !lives

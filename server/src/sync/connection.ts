@@ -24,7 +24,7 @@ export interface ConnectionOptions {
   readonly frozen: boolean
   readonly onEnd: (connection: LiveConnection) => void
   readonly onDefect: (error: unknown) => void
-  /** A frame was refused and the connection cut; for the audit trail. */
+  /** Something was refused and the connection cut, or cuts itself; for the audit trail. */
   readonly onOffence: (connection: LiveConnection, reason: string) => void
 }
 
@@ -42,7 +42,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     limits,
     stateVector: () => host.sentTo(connection),
     onCaughtUp: (since) => host.answer(connection, since, outgoing.transmit),
-    onLost: () => cut('slowDown'),
+    onLost: () => offend('reads too slowly', 'slowDown'),
   })
   const acknowledgements = createAcknowledgements((count) => {
     if (options.acknowledge) outgoing.transmit(encodeAcknowledgement(count))
@@ -64,6 +64,10 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     if (closeAfterMs < 1) close()
     else setTimeout(close, closeAfterMs)
   }
+  const offend = (reason: string, close: CloseReason) => {
+    if (open) options.onOffence(connection, reason)
+    cut(close)
+  }
   const connection: LiveConnection = {
     seat,
     host,
@@ -81,10 +85,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     host,
     limits,
     reply: outgoing.transmit,
-    offend(reason, close) {
-      options.onOffence(connection, reason)
-      cut(close)
-    },
+    offend,
   })
 
   line.onMessage((bytes, isBinary) => {
@@ -96,6 +97,9 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
       options.onDefect(error)
       cut('draining')
     }
+  })
+  line.onBroken((reason) => {
+    if (open) options.onOffence(connection, reason)
   })
   line.onEnd(finish)
 

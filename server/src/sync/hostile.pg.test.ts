@@ -3,6 +3,7 @@ import * as encoding from 'lib0/encoding'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { type RunningTown, runningTown, until } from '../testing/running-town.ts'
+import { openThinSocket } from '../testing/thin-socket.ts'
 import { encodePresence, encodeStateAnswer, encodeUpdate } from './messages.ts'
 
 let town: RunningTown
@@ -142,6 +143,25 @@ describe('one client’s fault harms nobody else', () => {
     expect(response === null || response.status === 400).toBe(true)
   })
 
+  test('[HARM8] what is no frame, or larger than one may be, ends its line and stands in the trail with who sent it', async () => {
+    const vandal = await town.signIn('p06')
+    const { id } = await vandal.board('interpretation', 'group')
+    const codes: number[] = []
+    for (const bytes of [reservedBits, giantHeader]) {
+      const headers = { Cookie: vandal.cookie }
+      const socket = openThinSocket({ port: town.server.port, path: `/sync/${id}`, headers })
+      await socket.opened
+      socket.sendBytes(bytes)
+      codes.push(await socket.closed)
+    }
+    expect(codes).toEqual([1002, 1009])
+    const named = () => town.database.sql`
+      select reason from audit join account on account.id = account_id
+      where object_id = ${id} and outcome = 'refuse' and account.key = 'p06' order by at, reason`
+    const reasons = async () => (await named()).map(({ reason }) => reason).sort()
+    await expect.poll(reasons, { timeout: 10_000 }).toEqual(['malformed', 'too-large'])
+  })
+
   test('[HARM6] starting anew while everybody reconnects leaves memory and database the same', async () => {
     const police = await (await town.signIn('p03')).connect('dynamics-map', 'group')
     const resets = [1, 2].map(() =>
@@ -153,6 +173,10 @@ describe('one client’s fault harms nobody else', () => {
     expect(again.doc.getMap('nodes').size).toBe(5)
   })
 })
+
+const reservedBits = Uint8Array.from([0xf3, 0x85, 0, 0, 0, 0, 1, 2, 3, 4, 5])
+/** Announces 2^53 bytes. */
+const giantHeader = Uint8Array.from([0x82, 0xff, 0, 0x1f, 255, 255, 255, 255, 255, 255, 0, 0, 0, 0])
 
 /** A delete set that names the whole of one client, over and over. */
 function overlappingDeletes(client: number, end: number, times: number): Uint8Array {

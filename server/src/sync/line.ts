@@ -9,11 +9,16 @@ export interface Line {
   /** Bytes that were handed over and have not left this process. */
   readonly waitingBytes: () => number
   onMessage(heard: (bytes: Uint8Array, isBinary: boolean) => void): void
+  /** What came is no message at all, or too large for one; the line ends by it. The reason is a word of a closed list. */
+  onBroken(broke: (reason: 'malformed' | 'too-large') => void): void
   /** The other side is gone, for whatever reason. Once. */
   onEnd(ended: () => void): void
   /** Says goodbye with a code; whoever does not answer is cut off after a moment. */
   close(code: number, reason: string): void
 }
+
+/** What `ws` calls it when a frame is longer than it may be, or than a number can say. */
+const tooLarge = new Set(['WS_ERR_UNSUPPORTED_MESSAGE_LENGTH', 'WS_ERR_UNSUPPORTED_DATA_PAYLOAD_LENGTH'])
 
 /** How long a peer gets to answer a close before its socket is destroyed, in ms. */
 const CLOSE_GRACE_MS = 2000
@@ -26,7 +31,12 @@ const CLOSE_GRACE_MS = 2000
  */
 export function webSocketLine(socket: WebSocket, carrier: Duplex): Line {
   // Without a listener one broken frame would end the whole process (trust.md, fact 10).
-  socket.on('error', () => socket.terminate())
+  socket.on('error', (error) => breakOff(error))
+  let broken: ((reason: 'malformed' | 'too-large') => void) | null = null
+  const breakOff = (error: Error) => {
+    broken?.(tooLarge.has(String(Reflect.get(error, 'code'))) ? 'too-large' : 'malformed')
+    socket.terminate()
+  }
   return {
     isOpen: () => socket.readyState === socket.OPEN,
     write(messages) {
@@ -38,6 +48,9 @@ export function webSocketLine(socket: WebSocket, carrier: Duplex): Line {
     waitingBytes: () => socket.bufferedAmount,
     onMessage(heard) {
       socket.on('message', (data: RawData, isBinary: boolean) => heard(toBytes(data), isBinary))
+    },
+    onBroken(broke) {
+      broken = broke
     },
     onEnd(ended) {
       socket.once('close', ended)

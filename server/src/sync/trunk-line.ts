@@ -40,6 +40,8 @@ export function createTrunkLine({ number, send, waitingBytes, onClosed }: TrunkL
     onMessage(heard) {
       hear = heard
     },
+    // What comes over HTTP was taken apart before it came here.
+    onBroken: () => undefined,
     onEnd(done) {
       ended = done
     },

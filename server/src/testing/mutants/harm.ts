@@ -49,7 +49,7 @@ export const hostile: readonly Mutant[] = [
   },
   {
     name: 'no listener for errors of a socket',
-    changes: [change(`${sync}/line.ts`, "socket.on('error', () => socket.terminate())", '')],
+    changes: [change(`${sync}/line.ts`, "socket.on('error', (error) => breakOff(error))", '')],
     proofs: proof(`${sync}/fuzz.pg.test.ts`, 'FUZ1'),
   },
   {

@@ -24,7 +24,17 @@ export async function runProof(root: string, { test, rule }: Proof): Promise<Col
   const folder = join(root, test.slice(0, at))
   const report = join(root, 'report.json')
   await rm(report, { force: true })
-  const args = ['run', test.slice(at + 1), '-t', `\\[${rule}\\]`, '--reporter=json', `--outputFile=${report}`]
+  // A busy machine takes its time to start a database; that is no finding.
+  const patience = '--hookTimeout=120000'
+  const args = [
+    'run',
+    test.slice(at + 1),
+    '-t',
+    `\\[${rule}\\]`,
+    patience,
+    '--reporter=json',
+    `--outputFile=${report}`,
+  ]
   await ended(folder, [join(root, 'node_modules/vitest/vitest.mjs'), ...args])
   const written = await readFile(report, 'utf8').catch(() => null)
   return written === null ? 'broken' : colourOf(JSON.parse(written) as Report, rule)
