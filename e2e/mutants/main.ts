@@ -1,4 +1,4 @@
-import { mkdtemp, rm } from 'node:fs/promises'
+import { mkdtempSync, rmSync } from 'node:fs'
 import { tmpdir } from 'node:os'
 import { join, resolve } from 'node:path'
 import { parseArgs } from 'node:util'
@@ -26,12 +26,9 @@ if (values.help || chosen.length === 0) {
   say(usage)
   process.exitCode = values.help ? 0 : 2
 } else {
-  const folder = await mkdtemp(join(tmpdir(), 'rd-mutants-'))
-  try {
-    if (!(await run(folder))) process.exitCode = 1
-  } finally {
-    await rm(folder, { recursive: true, force: true })
-  }
+  const folder = mkdtempSync(join(tmpdir(), 'rd-mutants-'))
+  process.on('exit', () => rmSync(folder, { recursive: true, force: true }))
+  if (!(await run(folder))) process.exitCode = 1
 }
 
 /** What is red by itself, or not there, notices nothing. On a busy machine it gets a second try. */

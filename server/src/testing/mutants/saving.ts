@@ -60,15 +60,12 @@ export const saving: readonly Mutant[] = [
         "for (const connection of connections) if (connection.seat.sees === 'board') connection.storage(isStoring)",
       ),
     ],
-    proofs: proof(`${sync}/faults.pg.test.ts`, 'FLT1'),
+    proofs: proof(`${sync}/broadcast.test.ts`, 'SAV15'),
   },
   {
     name: 'never say that storing works again',
     changes: [change(`${sync}/storage-watch.ts`, '      tell(true)', '      tell(false)')],
-    proofs: [
-      ...proof(`${sync}/commit-queue.test.ts`, 'SAV15'),
-      ...proof(`${sync}/faults.pg.test.ts`, 'FLT1'),
-    ],
+    proofs: proof(`${sync}/commit-queue.test.ts`, 'SAV15'),
   },
   {
     name: 'wait for ever for a database that is silent',
