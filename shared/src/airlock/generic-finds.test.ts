@@ -68,3 +68,29 @@ test('[AIR23] a word the chair let go passes, and nothing else does', () => {
   expect(found('daar was Storm ook bij', inspector)).toEqual([])
   expect(found('daar was Storm met Kevin', inspector)).toEqual(['givenName: Kevin'])
 })
+
+describe('a text made to be slow', () => {
+  const LETTERS = 100_000
+  const listed = createInspector([
+    { givenName: 'Dylan', familyName: 'van Verhoeckx', nickname: null, aliases: [], code: 'L01' },
+  ])
+
+  // Read from each letter to the end, any of these takes tens of seconds, and everybody waits: the test does not end in time.
+  test.each([
+    ['without a space', 'x'.repeat(LETTERS), 'clear'],
+    ['of digits and signs of an address', 'a1._%+-'.repeat(LETTERS / 7), 'clear'],
+    ['of nothing but a postcode and spaces', `1234AB${' '.repeat(LETTERS)}.`, 'clear'],
+    ['of capitals with points', 'A.'.repeat(LETTERS / 2), 'clear'],
+    ['of common given names', 'Roos '.repeat(LETTERS / 5), 'held'],
+    ['of listed names', 'Verhoeckx '.repeat(LETTERS / 10), 'held'],
+  ])('[AIR31] %s is judged like any other', (_what, text, verdict) => {
+    expect(listed.inspect(text, { ending: 'live' }).kind).toBe(verdict)
+  })
+
+  test('[AIR31] and what it hides is found as in any other', () => {
+    const long = 'x'.repeat(200)
+    expect(found(`${long}@voorbeeld.nl`)).toEqual([`email: ${'x'.repeat(64)}@voorbeeld.nl`])
+    expect(found(`1234 AB${' '.repeat(200)}nr.${' '.repeat(200)}14`)).toHaveLength(1)
+    expect(found(`1234 AB,${' '.repeat(200)}14`)).toHaveLength(1)
+  })
+})

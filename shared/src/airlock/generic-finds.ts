@@ -73,8 +73,10 @@ const PARTICLE =
 const patterns: readonly Pattern[] = [
   {
     kind: 'email',
+    // No more letters than an address may have before its sign: a long text without a space must not be read from each
+    // of its letters to the end, which takes seconds.
     pattern:
-      /[\p{L}\p{N}._%+-]+(?:@\s?|\s?\(at\)\s?|\s?\[at\]\s?|\sapenstaartje\s)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu,
+      /[\p{L}\p{N}._%+-]{1,64}(?:@\s?|\s?\(at\)\s?|\s?\[at\]\s?|\sapenstaartje\s)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu,
   },
   { kind: 'handle', pattern: /(?<![\p{L}\p{N}@._-])@[\p{L}_][\p{L}\p{N}_.]{1,29}/gu },
   {
@@ -95,7 +97,7 @@ const patterns: readonly Pattern[] = [
   {
     kind: 'address',
     pattern: new RegExp(
-      `(?<!\\d)[1-9]\\d{3}\\s?(?!SA|SD|SS)[A-Z]{2}[\\s,]*(?:huisnummer|nummer|huisnr\\.?|nr\\.?|#)?\\s*\\d{1,5}(?!\\d)|(?<!\\d)[1-9]\\d{3}[a-z]{2}\\s+\\d{1,5}(?!\\d)|\\p{L}\\s\\d{1,4}\\s?[a-zA-Z]?[\\s,]+[1-9]\\d{3}\\s?(?!SA|SD|SS)[A-Z]{2}${END}`,
+      `(?<!\\d)[1-9]\\d{3}\\s?(?!SA|SD|SS)[A-Z]{2}[\\s,]*(?:(?:huisnummer|nummer|huisnr\\.?|nr\\.?|#)\\s*)?\\d{1,5}(?!\\d)|(?<!\\d)[1-9]\\d{3}[a-z]{2}\\s+\\d{1,5}(?!\\d)|\\p{L}\\s\\d{1,4}\\s?[a-zA-Z]?[\\s,]+[1-9]\\d{3}\\s?(?!SA|SD|SS)[A-Z]{2}${END}`,
       'gu',
     ),
   },
@@ -164,6 +166,9 @@ function namesIn(text: string, { names, common }: GivenNames): GenericFind[] {
   return finds
 }
 
+/** What may stand right before the beginning of a sentence. */
+const SENTENCE_ENDS = new Set('.!?:;•\n"“‘(-')
+
 type Words = ReturnType<typeof wordsOf>
 
 /** A capital that no sentence began with, or somebody who does something. In capitals altogether it says nothing. */
@@ -173,8 +178,8 @@ function isUsedAsName(text: string, words: Words, at: number): boolean {
   if (own.length > 1 && own === own.toUpperCase()) return false
   const next = words[at + 1]
   if (next !== undefined && DOES.has(next.word)) return true
-  const before = text.slice(0, start).trimEnd()
-  if (before === '' || /[.!?:;•\n"“‘(-]$/u.test(before)) return false
+  const before = text.slice(0, start).trimEnd().slice(-1)
+  if (before === '' || SENTENCE_ENDS.has(before)) return false
   // Part of a longer proper name: "Huize Roos", "Sint Jan", "Ons Plein".
   const last = words[at - 1]
   return last === undefined || !CAPITAL.test(text.charAt(last.start)) || at === 1

@@ -1,3 +1,4 @@
+import { createCover } from './cover.ts'
 import { type GenericKind, genericFinds } from './generic-finds.ts'
 import {
   createNameIndex,
@@ -62,18 +63,24 @@ export function createInspector(terms: readonly NameTerm[], settings: InspectorS
     inspect(text, options) {
       const words = wordsOf(text)
       const matches: NameMatch[] = []
+      const cover = createCover(text.length)
+      const take = (match: NameMatch) => {
+        matches.push(match)
+        cover.add(match)
+      }
       for (let at = 0; at < words.length; at += 1) {
         const match = matchSeveral(index, text, words, at) ?? matchOne(index, text, words[at])
-        if (match !== null) matches.push(match)
+        if (match !== null) take(match)
         const split = splitNameAt(index, words, at)
-        if (split !== null && !matches.some((other) => isSame(other, split))) matches.push(split)
+        // The same name found in another way may have its possessive s counted in or not.
+        if (split !== null && !cover.covers({ start: split.start, end: split.end - 1 })) take(split)
       }
       for (const caret of caretsOf(text, options)) {
         const match = matchTyping(index, text, words, caret)
-        if (match !== null && !matches.some((other) => covers(other, match))) matches.push(match)
+        if (match !== null && !cover.covers(match)) take(match)
       }
       for (const find of [...genericFinds(text), ...matchInitials(initials, text)])
-        if (!matches.some((other) => covers(other, find))) matches.push(find)
+        if (!cover.covers(find)) take(find)
       const { isLetGo } = settings
       const left =
         isLetGo === undefined
@@ -101,15 +108,6 @@ function matchInitials(initials: ReadonlySet<string>, text: string): NameMatch[]
   return [...text.matchAll(TWO_INITIALS)]
     .filter(([, first = '', second = '']) => initials.has(normalise(`${first}${second}`)))
     .map((match) => ({ start: match.index, end: match.index + match[0].length, kind: 'initials' }))
-}
-
-function covers(outer: NameMatch, inner: NameMatch): boolean {
-  return outer.start <= inner.start && outer.end >= inner.end
-}
-
-/** The same name found in another way: its possessive s may be counted in or not. */
-function isSame(found: NameMatch, split: NameMatch): boolean {
-  return found.start <= split.start && found.end >= split.end - 1
 }
 
 function caretsOf(text: string, options: InspectOptions): number[] {
@@ -145,8 +143,8 @@ function matchInside(index: NameIndex, text: string, { word, ...place }: Word): 
 }
 
 function isNearName(index: NameIndex, word: string): boolean {
-  // A letter left out of the shortest long name.
-  if (word.length < NEAR - 1) return false
+  // A letter left out of the shortest long name, or put into the longest: other words need not be spelled in all ways.
+  if (word.length < NEAR - 1 || word.length > index.longest + 1) return false
   return withOneLeftOut(word).some((key) => index.near.get(key)?.some((name) => isOneEditApart(name, word)))
 }
 
