@@ -36,9 +36,9 @@ export const layout = {
   observers: 100,
   /** A room whose document has a long history. */
   historyRoom: 401,
-  /** Rooms with a document of some fifty kilobytes each. */
+  /** Rooms with a document of some twenty kilobytes each. */
   filledFrom: 402,
-  filled: 60,
+  filled: 90,
   /** Rooms in which people work undisturbed while something happens elsewhere. */
   innocentRooms: [390, 391, 392, 393],
 } as const

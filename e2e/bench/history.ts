@@ -29,7 +29,7 @@ export function aLongHistory(): History {
   return { updates, state: Y.encodeStateAsUpdate(doc) }
 }
 
-/** So many keystrokes make a document of some fifty kilobytes. */
+/** So many keystrokes make a document of some twenty kilobytes. */
 export const FILLING_EDITS = 10_000
 
 /** The state after the first of them. */

@@ -7,6 +7,8 @@ export interface Attack {
   readonly name: string
   /** What is done, for under the table. */
   readonly told: string
+  /** Makes what is to be sent, when that takes long: the innocent are typed for by this same process. */
+  readonly prepare?: () => void
   /** Resolves when the attacker has done all it came for or was cut off. */
   run(stage: Stage): Promise<Attackers>
 }

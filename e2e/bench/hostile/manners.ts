@@ -35,7 +35,7 @@ const spoof: Attack = {
 }
 
 /** Longer than a reader may be behind with us. */
-const BEHIND_SECONDS = 34
+const BEHIND_SECONDS = 45
 const WRITING_SECONDS = 12
 
 const slowReader: Attack = {

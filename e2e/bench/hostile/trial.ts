@@ -47,10 +47,15 @@ export async function tryAttack(
     // It is there before the attack; filling it is no part of what is looked at.
     const historyRoom = attack.name.includes('sync') ? await longHistory() : room
     const before = await heldBy(running, 1500)
+    // What the collection held up is no part of what is looked at.
+    await pause(500)
     pairs.forget()
     await pause(1000)
     const quietMs = pairs.worstMs()
     const peak = watchPeak(running)
+    attack.prepare?.()
+    // Preparing may take this process a second.
+    await pause(500)
     pairs.forget()
     const stage = { running, room, seconds, longHistory: async () => historyRoom }
     const { seats, remark } = await attack.run(stage).catch((): Attackers => ({ seats: [] }))

@@ -30,7 +30,7 @@ export const memory = ({ filling }: Pick<Circumstances, 'filling'>): Section => 
     'After a forced collection each time. Idle connections, seven more in rooms that are open; ' +
     `${layout.filled} boards of ${filling.length.toLocaleString('en')} encoded bytes with one idle person each, then left for ${LEFT_MS / 1000} s; ` +
     `a reader that stops reading while seven people write about 1.4 MB a second for ${PAUSED_SECONDS} s, beside the same without it.`,
-  mostRounds: 3,
+  mostRounds: 2,
   leavesOut: () => false,
   columns: () => COLUMNS.map(([key, title]) => ({ key, title })),
   async measure(contestant, effort) {
