@@ -9,28 +9,35 @@ import type { Effort, Section, Values } from '../section.ts'
 const COLUMNS = [
   ['connection rss', 'bytes of RAM a connection'],
   ['connection own', 'bytes of heap and buffers a connection'],
-  ['board own', 'open idle board / its encoded bytes, heap and buffers'],
-  ['board rss', 'the same, RAM'],
-  ['left own', 'after everybody left, bytes a board'],
+  ['opened own', 'open board / its encoded bytes, after 3 s, heap and buffers'],
+  ['opened rss', 'the same, RAM'],
+  ['idle own', 'after a minute without an edit, heap and buffers'],
+  ['idle rss', 'the same, RAM'],
+  ['left own', 'left by everybody, bytes a board'],
   ['paused own', 'kept for a reader that stopped, kB'],
   ['paused rss', 'the same, RAM'],
 ] as const
 
 /** A board nobody looks at leaves our memory after half a minute; the others get as long. */
 const LEFT_MS = 36_000
+/** One at which nobody writes rests after a minute with us. */
+const IDLE_MS = 70_000
 const PAUSED_SECONDS = 15
-/** Rooms that nothing else here uses. */
-const [emptyRooms, pausedRoom] = [Array.from({ length: layout.filled }, (_, n) => 200 + n), 300]
+/** A room that nothing else here uses. */
+const PAUSED_ROOM = 300
+/** Opened and left before, so that what a server makes once is no board's. */
+const FIRST = 30
 const filledRooms = Array.from({ length: layout.filled }, (_, n) => layout.filledFrom + n)
+const [firstRooms, measuredRooms] = [filledRooms.slice(0, FIRST), filledRooms.slice(FIRST)]
 
 /** @param circumstances with the state of a filled board */
 export const memory = ({ filling }: Pick<Circumstances, 'filling'>): Section => ({
   name: 'memory',
   told:
     'After a forced collection each time. Idle connections, seven more in rooms that are open; ' +
-    `${layout.filled} boards of ${filling.length.toLocaleString('en')} encoded bytes with one idle person each, then left for ${LEFT_MS / 1000} s; ` +
+    `${measuredRooms.length} boards of ${filling.length.toLocaleString('en')} encoded bytes with one idle person each, then left for ${LEFT_MS / 1000} s; ` +
     `a reader that stops reading while seven people write about 1.4 MB a second for ${PAUSED_SECONDS} s, beside the same without it.`,
-  mostRounds: 2,
+  mostRounds: 1,
   leavesOut: () => false,
   columns: () => COLUMNS.map(([key, title]) => ({ key, title })),
   async measure(contestant, effort) {
@@ -67,28 +74,39 @@ async function idleConnections(running: Running, { connections }: Effort): Promi
 async function idleBoards(contestant: Contestant, running: Running, filling: Uint8Array): Promise<Values> {
   // Without documents there are no boards.
   if (contestant.name === 'relay') return {}
-  for (const { socket } of await openAll(running, emptyRooms, [0])) socket.destroy()
+  const openFilled = async (rooms: readonly number[]) => {
+    const seats = await openAll(running, rooms, [0])
+    if (!contestant.keeps) for (const { socket } of seats) socket.send(message([], [0, 2], filling))
+    return () => {
+      for (const { socket } of seats) socket.destroy()
+    }
+  }
+  const leaveFirst = await openFilled(firstRooms)
+  await pause(3000)
+  leaveFirst()
   await pause(LEFT_MS)
   const before = await heldBy(running)
-  const seats = await openAll(running, filledRooms, [0])
-  if (!contestant.keeps) for (const { socket } of seats) socket.send(message([], [0, 2], filling))
-  const open = await heldBy(running, 3000)
-  for (const { socket } of seats) socket.destroy()
+  const leave = await openFilled(measuredRooms)
+  const opened = await heldBy(running, 3000)
+  const idle = await heldBy(running, IDLE_MS)
+  leave()
   const left = await heldBy(running, LEFT_MS)
-  const encoded = layout.filled * filling.length
+  const encoded = measuredRooms.length * filling.length
   return {
-    'board own': (open.own - before.own) / encoded,
-    'board rss': (open.rss - before.rss) / encoded,
-    'left own': (left.own - before.own) / layout.filled,
+    'opened own': (opened.own - before.own) / encoded,
+    'opened rss': (opened.rss - before.rss) / encoded,
+    'idle own': (idle.own - before.own) / encoded,
+    'idle rss': (idle.rss - before.rss) / encoded,
+    'left own': (left.own - before.own) / measuredRooms.length,
   }
 }
 
 async function pausedReader(running: Running): Promise<Values> {
-  const places = Array.from({ length: layout.seats - 1 }, (_, seat) => running.place(pausedRoom, seat + 1))
+  const places = Array.from({ length: layout.seats - 1 }, (_, seat) => running.place(PAUSED_ROOM, seat + 1))
   const writers = await seatBigWriters(places)
   await writers.write(PAUSED_SECONDS)
   const before = await heldBy(running)
-  const reader = openSeat(running.place(pausedRoom, 0), new Map(), () => undefined)
+  const reader = openSeat(running.place(PAUSED_ROOM, 0), new Map(), () => undefined)
   await reader.ready
   reader.socket.stopReading()
   await writers.write(PAUSED_SECONDS)
