@@ -8,6 +8,7 @@ import { buildClient } from './client-build.mjs'
 import { add, countPlaywright, countVitest, lineOf, nothing, readCounts } from './counts.mjs'
 import { stopSignals } from './npm.mjs'
 import { findRedis } from './redis.mjs'
+import { scratchFolder } from './scratch.mjs'
 import { chooseStages, groups } from './stages.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
@@ -25,6 +26,17 @@ function runScript(script, args = [], { cwd = root, env = {} } = {}) {
   })
 }
 
+/** The same for tests: what they write lies in a folder of the run, and what Node compiles once serves all their processes. */
+async function runTests(script, args, { cwd = root, env = {} } = {}) {
+  const scratch = scratchFolder()
+  try {
+    const own = { TMPDIR: scratch.path, NODE_COMPILE_CACHE: path.join(scratch.path, 'compiled') }
+    return await runScript(script, args, { cwd, env: { ...own, ...env } })
+  } finally {
+    scratch.remove()
+  }
+}
+
 /** A stage that is one script: its exit code says whether all is good. */
 function passes(script, ...args) {
   return async () => ({ ok: (await runScript(script, args)) === 0 })
@@ -35,7 +47,9 @@ async function runUnit({ installs }) {
   const report = path.join(results, 'vitest.json')
   rmSync(report, { force: true })
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
-  const code = await runScript('node_modules/vitest/vitest.mjs', ['run', ...reporters])
+  // Most of the time of a test goes to waiting for its database: two at once use both cores of a small machine.
+  const args = ['run', '--maxWorkers=2', ...reporters]
+  const code = await runTests('node_modules/vitest/vitest.mjs', args)
   return { ok: code === 0, counts: readCounts(report, countVitest, code) }
 }
 
@@ -55,7 +69,7 @@ async function runBrowser({ installs }) {
   rmSync(report, { force: true })
   const env = { RD_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const cwd = path.join(root, 'e2e')
-  const code = await runScript('e2e/node_modules/@playwright/test/cli.js', ['test'], { cwd, env })
+  const code = await runTests('e2e/node_modules/@playwright/test/cli.js', ['test'], { cwd, env })
   return { ok: code === 0, counts: readCounts(report, countPlaywright, code) }
 }
 
