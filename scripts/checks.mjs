@@ -26,12 +26,11 @@ function runScript(script, args = [], { cwd = root, env = {} } = {}) {
   })
 }
 
-/** The same for tests: what they write lies in a folder of the run, and what Node compiles once serves all their processes. */
-async function runTests(script, args, { cwd = root, env = {} } = {}) {
+/** The same for the tests of which some hundred make a database of their own: what they write lies in a folder of the run. */
+async function runInScratch(script, args) {
   const scratch = scratchFolder()
   try {
-    const own = { TMPDIR: scratch.path, NODE_COMPILE_CACHE: path.join(scratch.path, 'compiled') }
-    return await runScript(script, args, { cwd, env: { ...own, ...env } })
+    return await runScript(script, args, { env: { TMPDIR: scratch.path } })
   } finally {
     scratch.remove()
   }
@@ -49,7 +48,7 @@ async function runUnit({ installs }) {
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`]
   // Most of the time of a test goes to waiting for its database: two at once use both cores of a small machine.
   const args = ['run', '--maxWorkers=2', ...reporters]
-  const code = await runTests('node_modules/vitest/vitest.mjs', args)
+  const code = await runInScratch('node_modules/vitest/vitest.mjs', args)
   return { ok: code === 0, counts: readCounts(report, countVitest, code) }
 }
 
@@ -69,7 +68,7 @@ async function runBrowser({ installs }) {
   rmSync(report, { force: true })
   const env = { RD_CHROMIUM: browser.path, PLAYWRIGHT_JSON_OUTPUT_FILE: report }
   const cwd = path.join(root, 'e2e')
-  const code = await runTests('e2e/node_modules/@playwright/test/cli.js', ['test'], { cwd, env })
+  const code = await runScript('e2e/node_modules/@playwright/test/cli.js', ['test'], { cwd, env })
   return { ok: code === 0, counts: readCounts(report, countPlaywright, code) }
 }
 
