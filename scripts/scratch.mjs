@@ -54,5 +54,9 @@ function runsPrograms(folder) {
 }
 
 function remove(folder) {
-  rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  try {
+    rmSync(folder, { recursive: true, force: true, maxRetries: 5, retryDelay: 200 })
+  } catch {
+    // A process that a failed test left behind still writes there: that is no fault of the tests that passed.
+  }
 }
