@@ -1,8 +1,8 @@
 import { defineConfig } from '@playwright/test'
 
 /**
- * A browser takes the last list only, so Playwright's own (1.64) is in it. The last two are ours: they are pages of the
- * browser's own address bar, one pair for each context, that took a fifth of the time of a journey and that nobody sees.
+ * A browser takes the last list only, so Playwright's own (1.65) is in it. The last two are ours: they are pages of the
+ * browser's own address bar, one pair for each context, that took a tenth of the time of a journey and that nobody sees.
  */
 const unwanted = [
   'AvoidUnnecessaryBeforeUnloadCheckSync',

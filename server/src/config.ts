@@ -10,7 +10,7 @@ export interface Config {
   readonly databaseUrl: string | null
   /** Given where several servers serve one database; null: this one serves alone. */
   readonly redisUrl: string | null
-  /** Where other instances reach this one, `http://host:port`; port 0: any. */
+  /** Where other instances reach this one, `http://host:port`; port 0: a free one. */
   readonly internalUrl: string
   readonly publicOrigin: string | null
   /** Build the demo town anew at start. */

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest'
 import { createRandom } from './sync/validate-random.ts'
 import { embeddedFolder, postgresPid } from './testing/embedded-folder.ts'
 import { openBoardClient } from './testing/faults/board-client.ts'
-import { boardsAt, signInAt } from './testing/faults/door.ts'
+import { groupBoardsAt, signInAt } from './testing/faults/door.ts'
 import { processTree } from './testing/faults/process-facts.ts'
 import { tokenOf, tokensIn, writeToken } from './testing/faults/writings.ts'
 import { startServerChild } from './testing/server-child.ts'
@@ -14,8 +14,7 @@ test('[DUR14] told to stop while the database hangs it ends all the same, and th
   const { dataDir } = folder
   const first = await startServerChild({ mode: 'demo', dataDir })
   const cookie = await signInAt(first.port, 'p03')
-  const boards = await boardsAt(first.port, cookie)
-  const boardId = boards.find((one) => one.kind === kind && one.level === 'group')?.id ?? ''
+  const boardId = (await groupBoardsAt(first.port, cookie))(kind)
   const random = createRandom(3)
   const writer = openBoardClient({ port: first.port, boardId, cookie })
   await writer.synced

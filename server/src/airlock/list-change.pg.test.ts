@@ -6,7 +6,7 @@ import { parseConfig } from '../config.ts'
 import type { Database } from '../persistence/database.ts'
 import { type RunningServer, startServer } from '../server.ts'
 import { type BoardClient, openBoardClient } from '../testing/faults/board-client.ts'
-import { boardsAt, signInAt } from '../testing/faults/door.ts'
+import { groupBoardsAt, signInAt } from '../testing/faults/door.ts'
 import { until } from '../testing/running-town.ts'
 import { type FreshDatabase, freshDatabase } from '../testing/test-database.ts'
 
@@ -29,11 +29,8 @@ async function startOn(database: Database): Promise<RunningServer> {
 
 async function flipchartOf(participant: string): Promise<BoardClient> {
   const cookie = await signInAt(server.port, participant)
-  const board = (await boardsAt(server.port, cookie)).find(
-    ({ kind, level }) => kind === 'flipchart' && level === 'group',
-  )
-  if (board === undefined) throw new Error('there is no flipchart')
-  const client = openBoardClient({ port: server.port, boardId: board.id, cookie })
+  const boardId = (await groupBoardsAt(server.port, cookie))('flipchart')
+  const client = openBoardClient({ port: server.port, boardId, cookie })
   await client.synced
   return client
 }

@@ -91,7 +91,7 @@ export function takenBlockOf(fields: Readonly<Record<string, unknown>>): TakenBl
   return parsed.success ? parsed.data : null
 }
 
-/** The words of each line that has any, in order. */
+/** The words of each line that is not empty, in order. */
 export function linesOf(blocks: readonly ProseBlock[]): string[] {
   return blocks.flatMap((one) => {
     if (one.kind === 'list') return one.items.flatMap(linesOf)

@@ -253,7 +253,7 @@ function encodeWithoutPending(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
 }
 
 /**
- * Looks at the bytes themselves, once more: any text in them that does not stand, alive, in the board's document has not
+ * Looks at the bytes themselves, once more: text in them that does not stand, alive, in the board's document has not
  * been read in its place and may not hold a name.
  */
 function holdsStray(findings: BothFindings, main: Y.Doc, difference: Uint8Array): boolean {

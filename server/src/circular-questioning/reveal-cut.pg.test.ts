@@ -7,7 +7,7 @@ import type * as Y from 'yjs'
 import type { Database } from '../persistence/database.ts'
 import { openCuttableLine } from '../testing/cuttable-line.ts'
 import { type BoardClient, openBoardClient } from '../testing/faults/board-client.ts'
-import { boardsAt, signInAt } from '../testing/faults/door.ts'
+import { groupBoardsAt, signInAt } from '../testing/faults/door.ts'
 import { until } from '../testing/running-town.ts'
 import { type ServerChild, startServerChild } from '../testing/server-child.ts'
 import { freshDatabase } from '../testing/test-database.ts'
@@ -32,8 +32,7 @@ async function sealedTable(server: ServerChild) {
   const cookies = new Map<string, string>()
   for (const key of ['p01', 'p03', 'p06', 'p09']) cookies.set(key, await signInAt(port, key))
   const cookieOf = (key: string) => cookies.get(key) ?? ''
-  const boards = await boardsAt(port, cookieOf('p03'))
-  const boardId = boards.find((one) => one.kind === 'flipchart' && one.level === 'group')?.id ?? ''
+  const boardId = (await groupBoardsAt(port, cookieOf('p03')))('flipchart')
   const round = async (at = port) => {
     const response = await fetch(`http://127.0.0.1:${at}/api/me`, { headers: { cookie: cookieOf('p01') } })
     // reason: a test trusts the server's own contract; what it gets wrong shows in the assertions.

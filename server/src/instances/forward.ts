@@ -12,7 +12,7 @@ export interface Destination {
 }
 
 /**
- * `done`: answered, or ended half-way as any line may. `elsewhere`: nothing was done with it there, so it may be asked
+ * `done`: answered, or ended half-way as a line may. `elsewhere`: nothing was done with it there, so it may be asked
  * again, wherever the dossier is now.
  */
 export type Forwarded = 'done' | 'elsewhere'

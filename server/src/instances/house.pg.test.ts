@@ -1,7 +1,8 @@
+import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import { afterAll, beforeAll, describe, expect, test } from 'vitest'
 import { createRandom } from '../sync/validate-random.ts'
 import { openBoardClient } from '../testing/faults/board-client.ts'
-import { boardsAt, signInAt } from '../testing/faults/door.ts'
+import { boardsAt, groupBoardsAt, signInAt } from '../testing/faults/door.ts'
 import { tokenOf, tokensIn, writeToken } from '../testing/faults/writings.ts'
 import { until } from '../testing/running-town.ts'
 import { type SomeInstances, someInstances } from '../testing/some-instances.ts'
@@ -26,8 +27,8 @@ describe.skipIf(noRedis !== null)('two servers on one database', () => {
     await fresh.dispose()
   })
 
-  const boardOf = async (port: number, cookie: string, kind: string) =>
-    (await boardsAt(port, cookie)).find((one) => one.kind === kind && one.level === 'group')?.id ?? ''
+  const boardOf = async (port: number, cookie: string, kind: BoardKind) =>
+    (await groupBoardsAt(port, cookie))(kind)
   const owner = async () => {
     const [row] = await house.database.sql<{ address: string; secret: Buffer; dossier: string }[]>`
       select i.address, i.secret, l.dossier_id as dossier from dossier_lease l join instance i on i.id = l.instance_id

@@ -7,7 +7,7 @@ import { listen } from '../http/listen.ts'
 import { headerNames } from './internal-headers.ts'
 
 export interface InternalDoorOptions {
-  /** `http://host:port` to listen on; port 0: any. */
+  /** `http://host:port` to listen on; port 0: a free one. */
   readonly url: string
   readonly secret: Buffer
   /** Whether this instance serves the dossier; takes it when nobody does. */

@@ -18,7 +18,7 @@ export interface Events {
   stream(c: Context, situation: Situation): Response
   /** Who sits in the room of a dossier now, each login once. */
   present(dossierId: string): readonly Situation[]
-  /** Tells whoever sees the boards themselves that what waits or is held back changed. No content. null: any dossier. */
+  /** Tells whoever sees the boards themselves that what waits or is held back changed. No content. null: every dossier. */
   heldChanged(dossierId: string | null): void
   /** Tells whoever chairs this dossier that somebody is at its door, or no longer is. No content. */
   doorChanged(dossierId: string): void

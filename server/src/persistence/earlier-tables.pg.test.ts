@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs'
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises'
 import { tmpdir } from 'node:os'
 import { join } from 'node:path'
@@ -7,7 +6,7 @@ import { migrate as applyMigrations } from 'drizzle-orm/postgres-js/migrator'
 import type postgres from 'postgres'
 import { describe, expect, test } from 'vitest'
 import { aDossier } from '../testing/a-dossier.ts'
-import { freshDatabase, olderPostgres } from '../testing/test-database.ts'
+import { freshDatabase, noOlderPostgres, olderPostgres } from '../testing/test-database.ts'
 import { targetOf } from './connection-target.ts'
 import { migrate, migrationsFolder } from './migrate.ts'
 import { createUpdateLog } from './update-log.ts'
@@ -30,9 +29,9 @@ async function tablesBefore(sql: postgres.Sql, migration: string): Promise<void>
 
 describe.each([
   ['the embedded PostgreSQL', undefined],
-  ['PostgreSQL 15', olderPostgres],
+  [`PostgreSQL 15 (${noOlderPostgres ?? 'as Debian packages it'})`, olderPostgres],
 ] as const)('on %s', (_, programs) => {
-  test.skipIf(programs !== undefined && !existsSync(programs))(
+  test.skipIf(programs !== undefined && noOlderPostgres !== null)(
     '[MIG5] boards of before their heads stood apart keep their log, number, epoch, fence and freezing',
     async () => {
       await using own = await freshDatabase({ programs })

@@ -3,11 +3,12 @@ import { flipchartSchema } from '@rode-draad/shared/circular-questioning/flipcha
 import { withdrawCard } from '@rode-draad/shared/circular-questioning/flipchart.ts'
 import { sheetSchema } from '@rode-draad/shared/circular-questioning/sheet.doc.ts'
 import { newId } from '@rode-draad/shared/kernel/ids.ts'
+import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import { changeRecord, placeRecord, readRecords, removeRecord } from '@rode-draad/shared/rooms/records.ts'
 import { afterEach, describe, expect, test } from 'vitest'
 import type * as Y from 'yjs'
 import { openBoardClient } from '../testing/faults/board-client.ts'
-import { boardsAt, signInAt } from '../testing/faults/door.ts'
+import { groupBoardsAt, signInAt } from '../testing/faults/door.ts'
 import { type Connected, type RunningTown, runningTown, until } from '../testing/running-town.ts'
 import { startServerChild } from '../testing/server-child.ts'
 import { rowsHolding } from '../testing/stored-words.ts'
@@ -149,9 +150,8 @@ test('[GONE5] a server that is killed between taking back and forgetting forgets
   const start = () => startServerChild({ mode: 'demo', databaseUrl: fresh.url })
   const first = await start()
   const cookie = await signInAt(first.port, 'p03')
-  const boards = await boardsAt(first.port, cookie)
-  const idOf = (kind: string) => boards.find((one) => one.kind === kind && one.level === 'group')?.id ?? ''
-  const open = (kind: string) => openBoardClient({ port: first.port, boardId: idOf(kind), cookie })
+  const idOf = await groupBoardsAt(first.port, cookie)
+  const open = (kind: BoardKind) => openBoardClient({ port: first.port, boardId: idOf(kind), cookie })
   const [flipchart, sheet] = [open('flipchart'), open('sheet')]
   await Promise.all([flipchart.synced, sheet.synced])
   const id = newId()

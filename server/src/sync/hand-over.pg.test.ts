@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { createUpdateLog } from '../persistence/update-log.ts'
 import { openBoardClient } from '../testing/faults/board-client.ts'
-import { boardsAt, signInAt } from '../testing/faults/door.ts'
+import { groupBoardsAt, signInAt } from '../testing/faults/door.ts'
 import { tokenOf, tokensIn, writeToken } from '../testing/faults/writings.ts'
 import { until } from '../testing/running-town.ts'
 import { someInstances } from '../testing/some-instances.ts'
@@ -22,8 +22,7 @@ test('[INST9] a server that stops stores and acknowledges what it took, and then
   if (server === undefined) throw new Error('no server')
   const { port } = server
   const cookies = await Promise.all(['p01', 'p03', 'p05', 'p06'].map((who) => signInAt(port, who)))
-  const boards = await boardsAt(port, cookies[0] ?? '')
-  const boardId = boards.find(({ kind, level }) => kind === 'plan' && level === 'group')?.id ?? ''
+  const boardId = (await groupBoardsAt(port, cookies[0] ?? ''))('plan')
   const clients = Array.from({ length: 16 }, (_, at) =>
     openBoardClient({ port, cookie: cookies[at % 4] ?? '', boardId }),
   )

@@ -1,5 +1,5 @@
 import { createHash, randomUUID } from 'node:crypto'
-import { readdirSync, readFileSync } from 'node:fs'
+import { existsSync, readdirSync, readFileSync } from 'node:fs'
 import { join } from 'node:path'
 import type postgres from 'postgres'
 import { inject } from 'vitest'
@@ -17,6 +17,11 @@ export interface FreshDatabase extends AsyncDisposable {
 
 /** Where Debian keeps the programs of the oldest PostgreSQL we promise to run on. */
 export const olderPostgres = '/usr/lib/postgresql/15/bin'
+
+/** Why nothing is tested with it here, as a sentence; null when it is. */
+export const noOlderPostgres = ['initdb', 'pg_dump'].every((name) => existsSync(join(olderPostgres, name)))
+  ? null
+  : `skipped without the Debian package postgresql-15: no server and copying programs in ${olderPostgres}`
 
 /**
  * A database of its own with the newest schema, in about 50 ms: a copy of a template in the one PostgreSQL that all

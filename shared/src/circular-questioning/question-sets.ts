@@ -21,7 +21,7 @@ export interface QuestionSet {
   readonly title: string
   /** Where the questions come from, as one says it to the table. */
   readonly source: string
-  /** Steps of the model it was made for; empty: any. */
+  /** Steps of the model it was made for; empty: all. */
   readonly steps: readonly Step[]
   readonly questions: readonly SetQuestion[]
 }

@@ -1,10 +1,9 @@
 import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
-import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import type * as Y from 'yjs'
 import { createRandom, type Random } from '../../sync/validate-random.ts'
 import type { SomeInstances } from '../some-instances.ts'
 import { openBoardClient } from './board-client.ts'
-import { boardsAt, signInAt } from './door.ts'
+import { groupBoardsAt, signInAt } from './door.ts'
 import { tokenOf, tokensIn, writeToken } from './writings.ts'
 
 /** How a right can be withdrawn, and given back for the next round. */
@@ -41,9 +40,7 @@ export async function revocationRounds(options: RevocationOptions): Promise<Revo
   const [first = 0] = ports
   await movePart(first, 'ses2-A')
   const cookieOfWriter = await signInAt(first, 'p03')
-  const boards = await boardsAt(first, cookieOfWriter)
-  const boardId = (kind: BoardKind) =>
-    boards.find((one) => one.kind === kind && one.level === 'group')?.id ?? ''
+  const boardId = await groupBoardsAt(first, cookieOfWriter)
   const perWay: Record<string, number> = {}
   const failures: string[] = []
   let delivered = 0

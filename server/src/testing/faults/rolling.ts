@@ -3,7 +3,7 @@ import { createRandom } from '../../sync/validate-random.ts'
 import { until } from '../running-town.ts'
 import type { ServerChild } from '../server-child.ts'
 import { openBoardClient } from './board-client.ts'
-import { boardsAt, signInAt } from './door.ts'
+import { groupBoardsAt, signInAt } from './door.ts'
 import { judge, type Verdict } from './ledger.ts'
 import { openSteadyClient, type SteadyClient } from './steady-client.ts'
 import { tokensIn } from './writings.ts'
@@ -53,9 +53,7 @@ export async function rollingRestarts(options: RollingOptions): Promise<RollingR
   const [{ port } = { port: 0 }] = servers
   const cookies = new Map<string, string>()
   for (const { participant } of writers) cookies.set(participant, await signInAt(port, participant))
-  const boards = await boardsAt(port, cookies.get('p01') ?? '')
-  const boardId = (kind: BoardKind) =>
-    boards.find((one) => one.kind === kind && one.level === 'group')?.id ?? ''
+  const boardId = await groupBoardsAt(port, cookies.get('p01') ?? '')
   const clients = writers.map(({ participant, kind }, writer) =>
     openSteadyClient({
       writer,

@@ -3,7 +3,7 @@ import * as Y from 'yjs'
 import { targetOf } from '../../persistence/connection-target.ts'
 import { createRandom, type Random } from '../../sync/validate-random.ts'
 import { until } from '../running-town.ts'
-import { boardsAt, signInAt } from './door.ts'
+import { groupBoardsAt, signInAt } from './door.ts'
 import { judge, type Verdict } from './ledger.ts'
 import { createNotary } from './notary.ts'
 import { openSteadyClient, type SteadyClient } from './steady-client.ts'
@@ -98,8 +98,7 @@ export async function inTrouble(options: TroubleOptions): Promise<TroubleReport>
   const acknowledgements: { at: number; edits: number }[] = []
   const cookies = new Map<string, string>()
   for (const { participant } of chairs) cookies.set(participant, await signInAt(port(), participant))
-  const boards = await boardsAt(port(), cookies.get('p01') ?? '')
-  const idOf = (kind: BoardKind) => boards.find((one) => one.kind === kind && one.level === 'group')?.id ?? ''
+  const idOf = await groupBoardsAt(port(), cookies.get('p01') ?? '')
   const clients = chairs.map(({ participant, kind, isQuiet = false }, chair) =>
     openSteadyClient({
       writer: chair,

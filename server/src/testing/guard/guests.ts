@@ -8,7 +8,7 @@ import { theCase } from '../../demo/demo-case.ts'
 import { encodeStateQuestion } from '../../sync/messages.ts'
 import { createRandom, type Random } from '../../sync/validate-random.ts'
 import { type BoardClient, openBoardClient } from '../faults/board-client.ts'
-import { boardsAt, signInAt } from '../faults/door.ts'
+import { groupBoardsAt, signInAt } from '../faults/door.ts'
 import { openThinSocket } from '../thin-socket.ts'
 
 export type TextKind = 'listed' | 'unlisted'
@@ -78,14 +78,11 @@ type Opened = Awaited<ReturnType<typeof openOn>>
 
 async function openOn(port: number, participant: string) {
   const cookie = await signInAt(port, participant)
-  const board = (await boardsAt(port, cookie)).find(
-    ({ kind, level }) => kind === 'flipchart' && level === 'group',
-  )
-  if (board === undefined) throw new Error(`no flipchart for ${participant}`)
+  const boardId = (await groupBoardsAt(port, cookie))('flipchart')
   const changed = createChanges()
-  const client = openBoardClient({ port, boardId: board.id, cookie, onChange: changed.noticed })
+  const client = openBoardClient({ port, boardId, cookie, onChange: changed.noticed })
   await client.synced
-  return { client, changed, cookie, boardId: board.id }
+  return { client, changed, cookie, boardId }
 }
 
 interface Writer {
