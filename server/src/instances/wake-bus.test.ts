@@ -78,4 +78,19 @@ describe('without any Redis', () => {
     await bus.whenReleased(dossier, 10)
     await until(() => sentences.length > 0, 'it to be said')
   })
+
+  test('[INST8] a server that is stopped meanwhile ends as it should: no failure is left that nobody hears', async () => {
+    const unheard: unknown[] = []
+    const hear = (reason: unknown) => void unheard.push(reason)
+    process.on('unhandledRejection', hear)
+    const buses = Array.from({ length: 40 }, () => aBus('redis://127.0.0.1:1'))
+    for (const { bus, sentences } of buses) {
+      await until(() => sentences.length > 0, 'it to be said')
+      bus.close()
+    }
+    // Each client finds out that it was closed when its next try is over.
+    for (let turn = 0; turn < 50; turn += 1) await new Promise((resolve) => setTimeout(resolve, 10))
+    process.off('unhandledRejection', hear)
+    expect(unheard).toEqual([])
+  })
 })

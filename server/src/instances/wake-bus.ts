@@ -56,10 +56,8 @@ export function openWakeBus({ url, log }: WakeBusOptions): WakeBus {
     }
     const [speaker, listener] = clients
     if (isClosed || speaker === undefined || listener === undefined) return
-    const speaking = speaker.connect()
-    await listener.connect()
-    await listener.subscribe(CHANNEL, heard)
-    await speaking
+    // Together: of two that fail when they are closed, none may be left unheard, for that ends the process.
+    await Promise.all([speaker.connect(), listener.connect().then(() => listener.subscribe(CHANNEL, heard))])
   }
   // It tries for as long as it takes; what is left to fail here is being closed meanwhile.
   void connect().catch(() => tell(true))
