@@ -83,6 +83,9 @@ function createMembers(may: () => boolean): Accessor<readonly MemberView[]> {
   return members
 }
 
+/** Where a window stands whose login is over: a guest comes back by the link, others sign in again. */
+const over = (me: MeView | null): Phase => (me?.loginKind === 'guest' ? 'nobody' : 'ended')
+
 /** What the window knows of its login, and the two ways that changes: asking again, and being put out. */
 function createVisit() {
   const [state, setState] = createStore<{ phase: Phase; me: MeView | null }>({ phase: 'asking', me: null })
@@ -102,14 +105,18 @@ function createVisit() {
       setState('me', reconcile(answer.value, { key: 'id' }))
       setState('phase', 'here')
     } else if (answer.reason === 'not-there') leave('nobody')
-    else if (answer.reason !== 'no-login') {
-      if (state.me === null) leave('unreachable')
-    } else if (justSignedIn) leave('no-login')
-    else if (state.phase !== 'ended') {
-      const phase = await arriveWithoutLogin()
-      if (phase === 'here') await ask(true)
-      else leave(phase)
-    }
+    else if (answer.reason === 'no-login') await withoutLogin(mine, justSignedIn)
+    else if (state.me === null) leave('unreachable')
+  }
+  const withoutLogin = async (mine: number, justSignedIn: boolean): Promise<void> => {
+    if (justSignedIn) return leave('no-login')
+    // A login that ended answers "no login" as soon as the database knows; the event that says so may come after.
+    if (state.me !== null && participantOfHost(location.hostname) === null) return leave(over(state.me))
+    if (state.phase === 'ended' || state.phase === 'nobody') return
+    const phase = await arriveWithoutLogin()
+    if (mine !== newest) return
+    if (phase === 'here') await ask(true)
+    else leave(phase)
   }
   /** Several changes in a moment are one question: what comes while one is under way is asked once more after it. */
   let underWay: Promise<void> | null = null
@@ -129,8 +136,9 @@ function createVisit() {
   /** A demo window whose login ended, because the demonstration began anew, takes its seat again by itself. */
   const end = () => {
     const seat = participantOfHost(location.hostname)
-    const asGuest = state.me?.loginKind === 'guest'
-    leave(seat !== null ? 'asking' : asGuest ? 'nobody' : 'ended')
+    // What is still being asked was asked with the login that is over.
+    newest += 1
+    leave(seat !== null ? 'asking' : over(state.me))
     if (seat !== null) void refresh()
   }
   return { state, refresh, end }
