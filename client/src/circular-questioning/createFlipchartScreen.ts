@@ -40,7 +40,7 @@ export function createFlipchartScreen(
     if (place.kind === 'new') flipchart.setNaming({ kind: 'new', card })
     else flipchart.move(card, place.kind === 'loose' ? null : place.id)
   }
-  const roving = createRoving(container)
+  const roving = createRoving(container, flipchart.isStill)
   const focusCard = createCardFocus(flipchart, roving)
   keepFocusOnCard(flipchart, roving, container)
 

@@ -1,5 +1,5 @@
-import { describe, expect, it } from 'vitest'
-import { nearest } from './createRoving.ts'
+import { afterEach, describe, expect, it } from 'vitest'
+import { CARD_ATTRIBUTE, createRoving, nearest } from './createRoving.ts'
 
 const spot = (id: string, column: number, y: number) => ({
   id,
@@ -30,5 +30,38 @@ describe('arrows between cards', () => {
     expect(go('a', 'ArrowUp')).toBeUndefined()
     expect(go('a', 'ArrowLeft')).toBeUndefined()
     expect(go('e', 'ArrowRight')).toBeUndefined()
+  })
+})
+
+describe('a key for the table while a hand is on it', () => {
+  afterEach(() => document.body.replaceChildren())
+
+  it('[CQ16] an arrow that comes while a menu opens stays on its card', () => {
+    let menuOpen = true
+    const table = document.createElement('div')
+    const [first, last] = ['a', 'b'].map((id) => {
+      const card = document.createElement('article')
+      card.setAttribute(CARD_ATTRIBUTE, id)
+      card.tabIndex = -1
+      table.append(card)
+      return card
+    })
+    document.body.append(table)
+    createRoving(
+      () => table,
+      () => menuOpen,
+    ).attach(table)
+    const press = () => {
+      const event = new KeyboardEvent('keydown', { key: 'End', bubbles: true, cancelable: true })
+      first?.dispatchEvent(event)
+      return event.defaultPrevented
+    }
+    first?.focus()
+    // The page does not move either.
+    expect(press()).toBe(true)
+    expect(document.activeElement).toBe(first)
+    menuOpen = false
+    press()
+    expect(document.activeElement).toBe(last)
   })
 })

@@ -36,8 +36,10 @@ export function nearest(from: Spot, spots: readonly Spot[], direction: Direction
 /**
  * One tab stop for all cards of the table: arrows move between them, Home and End go to the first and last. The stop
  * stays on the card where the focus was last; when that card is gone the first takes its place.
+ * @param isStill whether somebody's hand is on the table: a menu that opens gets the focus a moment later, and an arrow
+ *   that comes before that is not for the next card
  */
-export function createRoving(container: () => HTMLElement | undefined) {
+export function createRoving(container: () => HTMLElement | undefined, isStill: () => boolean) {
   const [last, setLast] = createSignal<string | null>(null)
   let focused: string | null = null
 
@@ -56,7 +58,7 @@ export function createRoving(container: () => HTMLElement | undefined) {
     const next = targetOf(event.key, target, all)
     if (next === null) return
     event.preventDefault()
-    next.focus()
+    if (!isStill()) next.focus()
   }
   const onFocusIn = (event: FocusEvent) => {
     const card = event.target instanceof HTMLElement ? event.target.closest(`[${CARD_ATTRIBUTE}]`) : null

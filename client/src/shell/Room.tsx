@@ -38,9 +38,8 @@ import {
 import { RecoveryPanel } from './RecoveryPanel.tsx'
 import { roomWords } from './rooms.ts'
 import './Room.css'
+import { MAIN_ID, useRoomChange } from './useRoomChange.ts'
 import { useWatchable, WatchEnd, WatchEntry } from './Watch.tsx'
-
-export const MAIN_ID = 'inhoud'
 
 /** A line that is gone for less than this is not worth a word: a server that restarts is back by then. */
 const LOST_GRACE_MS = 1500
@@ -138,24 +137,6 @@ function BandRight(props: { room: ReturnType<typeof useRoom> }) {
         <WatchEntry />
       </Match>
     </Switch>
-  )
-}
-
-/** Says a change of room aloud, once, and keeps the keyboard somewhere when what had the focus is gone. */
-function useRoomChange(sentence: () => string) {
-  const announce = useAnnounce()
-  createEffect(
-    on(
-      sentence,
-      (now) => {
-        announce.urgent(shellText.roomChanged(now))
-        requestAnimationFrame(() => {
-          if (document.activeElement === document.body)
-            document.getElementById(MAIN_ID)?.focus({ preventScroll: true })
-        })
-      },
-      { defer: true },
-    ),
   )
 }
 
