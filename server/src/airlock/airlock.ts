@@ -1,6 +1,7 @@
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import type * as Y from 'yjs'
 import type { Audit } from '../access/audit.ts'
+import { readListedNames } from '../dossier/name-list.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import type { BoardFacts, BoardHost } from '../sync/board-host.ts'
@@ -33,7 +34,14 @@ export interface AirlockOptions {
 
 export function createAirlock({ database, audit, key, makeInspector, onError }: AirlockOptions): Airlock {
   const releases = createReleases(database, key)
-  const inspectors = createInspectors(database, releases, onError, makeInspector)
+  const inspectors = createInspectors({
+    async read(dossierId) {
+      const [names, letGo] = await Promise.all([readListedNames(database, dossierId), releases.of(dossierId)])
+      return { names, letGo }
+    },
+    onError,
+    make: makeInspector,
+  })
   const held = createHeldStore(database, audit)
   const open = new WeakMap<Y.Doc, BoardHolds>()
 

@@ -4,9 +4,8 @@ import {
   type InspectorSettings,
 } from '@rode-draad/shared/airlock/inspect.ts'
 import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
-import { type ListedName, readListedNames } from '../dossier/name-list.ts'
-import type { Database } from '../persistence/database.ts'
-import type { LetGo, Releases } from './releases.ts'
+import type { ListedName } from '../dossier/name-list.ts'
+import type { LetGo } from './releases.ts'
 
 export type MakeInspector = (names: readonly ListedName[], settings: InspectorSettings) => Inspector
 
@@ -28,27 +27,51 @@ export interface Inspectors {
   forget(): void
 }
 
-export function createInspectors(
-  database: Database,
-  releases: Releases,
-  onError: (error: unknown) => void,
-  make: MakeInspector = createInspector,
-): Inspectors {
-  const made = new Map<DossierId, Promise<Inspector | null>>()
+/** What an inspector is made of. */
+export interface Watchlist {
+  readonly names: readonly ListedName[]
+  readonly letGo: LetGo
+}
+
+export interface InspectorsOptions {
+  readonly read: (dossierId: DossierId) => Promise<Watchlist>
+  readonly onError: (error: unknown) => void
+  readonly make?: MakeInspector | undefined
+}
+
+/**
+ * Names stay in memory this long after somebody last asked for them, in ms; a board that is awake keeps its own. As long as
+ * a board that nobody looks at.
+ */
+export const KEEP_LIST_MS = 30_000
+
+interface Kept {
+  readonly inspector: Promise<Inspector | null>
+  readonly timer: NodeJS.Timeout
+}
+
+export function createInspectors({ read, onError, make = createInspector }: InspectorsOptions): Inspectors {
+  const made = new Map<DossierId, Kept>()
   let lists = 0
   const of: Inspectors['of'] = (dossierId) => {
     const known = made.get(dossierId)
-    if (known !== undefined) return known
-    const fresh = Promise.all([readListedNames(database, dossierId), releases.of(dossierId)]).then(
-      ([names, letGo]) => lettingGo(make(names, { isLetGo: letGo.word }), letGo),
-    )
-    const safe = fresh.catch((error: unknown) => {
-      if (made.get(dossierId) === safe) made.delete(dossierId)
-      onError(error)
-      return null
-    })
-    made.set(dossierId, safe)
-    return safe
+    if (known !== undefined) {
+      known.timer.refresh()
+      return known.inspector
+    }
+    const drop = () => {
+      if (made.get(dossierId) === kept) made.delete(dossierId)
+    }
+    const inspector = read(dossierId)
+      .then(({ names, letGo }) => lettingGo(make(names, { isLetGo: letGo.word }), letGo))
+      .catch((error: unknown) => {
+        drop()
+        onError(error)
+        return null
+      })
+    const kept: Kept = { inspector, timer: setTimeout(drop, KEEP_LIST_MS).unref() }
+    made.set(dossierId, kept)
+    return inspector
   }
   const latest: Inspectors['latest'] = async (dossierId) => {
     const before = lists
@@ -60,6 +83,7 @@ export function createInspectors(
     latest,
     forget() {
       lists += 1
+      for (const { timer } of made.values()) clearTimeout(timer)
       made.clear()
     },
   }
