@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process'
-import { existsSync } from 'node:fs'
+import { existsSync, readFileSync } from 'node:fs'
 import { availableParallelism, cpus, release, totalmem } from 'node:os'
 import { promisify } from 'node:util'
 
@@ -11,6 +11,15 @@ export async function takeCores(): Promise<readonly string[]> {
   return ['taskset', '-c', '0']
 }
 
+const AUTOGROUP = '/proc/sys/kernel/sched_autogroup_enabled'
+
+/**
+ * Whether the kernel shares a core out by session. Each connection of PostgreSQL is a session of its own, and then may wait a
+ * quarter of a second for a turn beside a busy process: that is measured, and not the server. What runs as a service or in
+ * a container is not grouped so.
+ */
+const sharesBySession = () => existsSync(AUTOGROUP) && readFileSync(AUTOGROUP, 'utf8').trim() === '1'
+
 export function machineNow(onItsCore: readonly string[]) {
   return {
     cpu: cpus()[0]?.model ?? 'unknown',
@@ -19,6 +28,7 @@ export function machineNow(onItsCore: readonly string[]) {
     kernel: release(),
     node: process.versions.node,
     onCoresOfTheirOwn: onItsCore.length > 0,
+    sharesBySession: sharesBySession(),
   }
 }
 
@@ -27,5 +37,8 @@ export function machineInWords(machine: ReturnType<typeof machineNow>): string {
   const apart = onCoresOfTheirOwn
     ? 'server and generator each on a core'
     : 'server and generator share the cores'
-  return `${cores} cores (${cpu}), ${memoryGigabytes} GB, kernel ${kernel}, Node ${node}; ${apart}.`
+  const grouped = machine.sharesBySession
+    ? ' **The kernel shares cores out by session, which holds up PostgreSQL: `sysctl kernel.sched_autogroup_enabled=0` first.**'
+    : ''
+  return `${cores} cores (${cpu}), ${memoryGigabytes} GB, kernel ${kernel}, Node ${node}; ${apart}.${grouped}`
 }

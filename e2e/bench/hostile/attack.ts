@@ -8,7 +8,7 @@ export interface Attack {
   /** What is done, for under the table. */
   readonly told: string
   /** Makes what is to be sent, when that takes long: the innocent are typed for by this same process. */
-  readonly prepare?: () => void
+  readonly prepare?: (stage: Stage) => void
   /** Resolves when the attacker has done all it came for or was cut off. */
   run(stage: Stage): Promise<Attackers>
 }

@@ -52,14 +52,17 @@ const PIECES = 48
 
 /** @param pieces how many updates the letters are sent in */
 function manyStructs(name: string, told: string, pieces: number): Attack {
+  let frames: readonly Uint8Array[] = []
   return {
     name,
     told,
-    prepare: () => void apart(pieces),
+    prepare({ running, room }) {
+      const { prefix } = running.place(room, 0)
+      frames = apart(pieces).map((update) => frameOf(message(prefix, [0, 2], update)))
+    },
     async run({ running, room }) {
-      const place = running.place(room, 0)
-      const seat = await intrude(place)
-      for (const update of apart(pieces)) await pour(seat, frameOf(message(place.prefix, [0, 2], update)))
+      const seat = await intrude(running.place(room, 0))
+      for (const frame of frames) await pour(seat, frame)
       await pause(1000)
       return { seats: [seat] }
     },

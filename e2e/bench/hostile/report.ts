@@ -1,16 +1,13 @@
 import type { Contestant } from '../contestant.ts'
 import { shown, table } from '../tables.ts'
 import type { Attack } from './attack.ts'
-import type { Verdict } from './trial.ts'
+import { keeps, type Verdict } from './trial.ts'
 
 export interface Trial extends Verdict {
   readonly contestant: Contestant
   /** Lines in the server's own record of what was refused to who sat in that room; null where there is no record. */
   readonly named: number | null
 }
-
-/** What may be left of an attack in memory: caches and code that was compiled meanwhile. */
-const RETURNED_BYTES = 8e6
 
 /** A row an attack, a column a server. */
 export function hostileTable(attacks: readonly Attack[], trials: readonly Trial[]): string {
@@ -41,10 +38,14 @@ export function verdictInWords(trial: Trial): string {
   return words.filter((one) => one !== '').join('; ')
 }
 
-function returned({ before, after }: Trial): string[] {
-  if (after === null) return []
-  const kept = after.own - before.own
-  return kept > RETURNED_BYTES ? [`**keeps ${Math.round(kept / 1e6)} MB**`] : []
+function returned({ before, soonAfter, after }: Trial): string[] {
+  if (soonAfter === null || after === null || !keeps(before, soonAfter)) return []
+  const megabytes = ({ own }: Verdict['before']) => Math.round((own - before.own) / 1e6)
+  return [
+    keeps(before, after)
+      ? `**keeps ${megabytes(after)} MB**`
+      : `${megabytes(soonAfter)} MB for half a minute more`,
+  ]
 }
 
 function attackerWas({ codes, named, lives }: Trial): string {

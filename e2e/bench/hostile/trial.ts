@@ -22,13 +22,21 @@ export interface Verdict {
   readonly rssBefore: number
   readonly rssMost: number
   readonly before: Held
-  /** After the attacker left and a forced collection; null when there is nobody left to ask. */
+  /** Two seconds after the attackers left and a forced collection; null when there is nobody left to ask. */
+  readonly soonAfter: Held | null
+  /** The same when what they had opened was left too. */
   readonly after: Held | null
   /** How the attackers' lines were ended; 0 for those that were not. */
   readonly codes: readonly number[]
   readonly remark: string | null
 }
 
+/** What may be left of an attack in memory: caches and code that was compiled meanwhile. */
+const RETURNED_BYTES = 8e6
+export const keeps = (before: Held, after: Held): boolean => after.own - before.own > RETURNED_BYTES
+
+/** A board that nobody looks at leaves our memory after half a minute. */
+const LEFT_MS = 36_000
 const PATIENCE_MS = 15_000
 const CALM_MS = 100
 
@@ -53,11 +61,11 @@ export async function tryAttack(
     await pause(1000)
     const quietMs = pairs.worstMs()
     const peak = watchPeak(running)
-    attack.prepare?.()
+    const stage = { running, room, seconds, longHistory: async () => historyRoom }
+    attack.prepare?.(stage)
     // Preparing may take this process a second.
     await pause(500)
     pairs.forget()
-    const stage = { running, room, seconds, longHistory: async () => historyRoom }
     const { seats, remark } = await attack.run(stage).catch((): Attackers => ({ seats: [] }))
     const recovered = await calm(running, pairs)
     const codes = await Promise.all(seats.map(howItEnded))
@@ -66,7 +74,8 @@ export async function tryAttack(
     const ownLatestMs = pairs.latestMs()
     const rssMost = peak.stop()
     const lives = !running.child.hasEnded()
-    const after = lives && recovered ? await heldBy(running, 2000) : null
+    const soonAfter = lives && recovered ? await heldBy(running, 2000) : null
+    const after = soonAfter !== null && keeps(before, soonAfter) ? await heldBy(running, LEFT_MS) : soonAfter
     pairs.close()
     return {
       attack: attack.name,
@@ -79,6 +88,7 @@ export async function tryAttack(
       rssBefore: before.rss,
       rssMost,
       before,
+      soonAfter,
       after,
       codes,
       remark: remark ?? null,

@@ -19,12 +19,15 @@ interface ReadRow {
   readonly rows: Uint8Array | null
 }
 
-/** One statement, so that all of it is of one moment. */
+/**
+ * One statement, so that all of it is of one moment. Rows that the snapshot replaced are gone, and until they are vacuumed
+ * PostgreSQL would still look at each of them: 24 ms for 100,000.
+ */
 export async function read({ sql }: Database, boardId: BoardId): Promise<StoredBoard> {
   const [head] = await sql<ReadRow[]>`
     select head.epoch, head.last_seq, head.forget_seq, kept.upto_seq, kept.data, kept.sha256, kept.state_vector, (
       select string_agg(int8send(seq) || int4send(length(data)) || data, ''::bytea order by seq)
-      from board_update where board_id = head.board_id and epoch = head.epoch
+      from board_update where board_id = head.board_id and epoch = head.epoch and seq > coalesce(kept.upto_seq, 0)
     ) as rows
     from board_head head
     left join board_snapshot kept on kept.board_id = head.board_id and kept.epoch = head.epoch
