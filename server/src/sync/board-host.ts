@@ -25,6 +25,7 @@ import type { BoardConnection } from './seat.ts'
 import type { StateWorks } from './state-works.ts'
 import { takeUpdate } from './take-update.ts'
 import { keepWholeAnswer } from './whole-answer.ts'
+import { createWorkTurns, type WorkTurns } from './work-turns.ts'
 import { createWriting, type Writing } from './writing.ts'
 
 /** The fixed facts of a board. */
@@ -68,7 +69,7 @@ export interface BoardHost {
   question(connection: BoardConnection): Uint8Array
   /** Answers a SyncStep1 once nothing uncommitted would be told. */
   answer(connection: BoardConnection, stateVector: Uint8Array, reply: (frame: Uint8Array) => void): void
-  /** Runs `work`, or keeps it for a moment while somebody waits for a state without anything uncommitted. */
+  /** Runs `work`, or keeps it for a moment; see `work-turns.ts`. */
   inTurn(work: () => void): void
   /** Checks, applies and queues an update; the frame is acknowledged after its commit. */
   receive(connection: BoardConnection, frame: number, update: Uint8Array, whole: boolean): UpdateOutcome
@@ -161,7 +162,8 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
   })
   const insides: BoardInsides = { facts, doc, windows, holds, ownership, binding, limits, writing }
   if (from.forgetSeq !== null) forgetting.soon()
-  return assemble({ options, insides, queue, forgetting, losses, epoch, answer, sent: () => sent })
+  const turns = createWorkTurns({ queue, onError: options.onError })
+  return assemble({ options, insides, queue, turns, forgetting, losses, epoch, answer, sent: () => sent })
 }
 
 /** Whether the same rows may be committed later: the database is away, full or busy. Anything else will not mend itself. */
@@ -175,6 +177,7 @@ export interface BoardParts {
   readonly options: BoardHostOptions
   readonly insides: BoardInsides
   readonly queue: CommitQueue
+  readonly turns: WorkTurns
   readonly forgetting: Forgetting
   readonly losses: LossWatch
   readonly epoch: number
@@ -183,18 +186,17 @@ export interface BoardParts {
 }
 
 function assemble(parts: BoardParts): BoardHost {
-  const { options, insides, queue, forgetting, sent } = parts
+  const { options, insides, queue, turns, forgetting, sent } = parts
   const { facts, doc, windows } = insides
   const { limits } = options
   const answerTo = keepWholeAnswer(doc, parts.answer)
-  const inTurn = createTurns(queue)
   return {
     facts,
     epoch: parts.epoch,
     doc,
     windows,
     isStoring: queue.isStoring,
-    inTurn,
+    inTurn: turns.take,
     sentTo: (connection) =>
       connection.seat.sees === 'board' ? sent() : windowsOf(insides).sentTo(connection.seat.organisationId),
     question(connection) {
@@ -215,7 +217,7 @@ function assemble(parts: BoardParts): BoardHost {
     },
     command: (change) =>
       new Promise((resolve, reject) => {
-        inTurn(() => {
+        turns.take(() => {
           try {
             const result = commandIn(insides, change)
             queue.whenCommitted(() => resolve(result), reject)
@@ -243,21 +245,6 @@ function commandIn<T>({ doc, writing, holds }: BoardInsides, change: (doc: Y.Doc
   if (results.length === 0) throw new Error('a command did not run')
   // reason: T may include undefined, which destructuring adds by itself; the length was just checked.
   return result as T
-}
-
-/** Keeps work for the moment after somebody got a state without anything uncommitted; in order, none left behind. */
-function createTurns(queue: CommitQueue): BoardHost['inTurn'] {
-  let kept: (() => void)[] = []
-  const catchUp = () => {
-    const work = kept
-    kept = []
-    for (const one of work) one()
-  }
-  return (work) => {
-    if (kept.length === 0 && !queue.isAwaited()) return work()
-    kept.push(work)
-    if (kept.length === 1) queue.whenCommitted(catchUp, catchUp)
-  }
 }
 
 /** The windows of a board that guests see; asking a person board for them is a defect. */

@@ -3,7 +3,7 @@ import { compactWhenLong } from './compaction.ts'
 
 /** The two ways in which a board leaves memory: at rest, with people still connected, and closed. */
 export function createLeaving(parts: BoardParts): Pick<BoardHost, 'rest' | 'close'> {
-  const { options, insides, queue, forgetting, losses } = parts
+  const { options, insides, queue, turns, forgetting, losses } = parts
   const { facts, log, works, limits, onError } = options
   const { doc, windows, ownership } = insides
 
@@ -25,12 +25,14 @@ export function createLeaving(parts: BoardParts): Pick<BoardHost, 'rest' | 'clos
       const at = await forgetting.settle()
       // From here on nothing is awaited: what came in between keeps the board as it is.
       const isStored = queue.isQuiet() && queue.committedSeq() === at.seq && windows?.isSettled() !== false
-      if (!isStored || !mayRest()) return null
+      if (!isStored || !turns.isIdle() || !mayRest()) return null
       void letGo().catch(onError)
       return at
     },
     async close() {
       try {
+        // Whose turn was still to come has it first.
+        await turns.afterOthers()
         await queue.drained()
         await forgetting.finish()
         await compactWhenLong(facts.id, log, works, limits.compactionRows)
