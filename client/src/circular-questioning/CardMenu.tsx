@@ -48,6 +48,8 @@ export function CardMenu(props: CardMenuProps) {
   const come = (event: PointerEvent) => {
     if (event.pointerType === 'mouse') setNear(true)
   }
+  // The right to write may go while it is open; then nothing closes it, and the table would stand still.
+  onCleanup(() => props.onOpenChange(false))
   onMount(() => {
     const article = props.article()
     article?.addEventListener('pointerenter', come)

@@ -94,3 +94,17 @@ test('[SHE11] a window that never had a login asks who one is, or says that ther
   await next('/demo/participants')(404, { refused: 'not-there' })
   expect(phaseOf(me)).toBe('no-login')
 })
+
+test('[SHE11] what was still to be asked when the login ended changes nothing, whatever is answered', async () => {
+  for (const answer of [503, 200, 401]) {
+    const { me, next, event } = openWindow()
+    await next('/api/me')(200, person)
+    event('changed')
+    event('changed')
+    event('ended')
+    await next('/api/me')(401, { refused: 'no-login' })
+    await next('/api/me')(answer, answer === 200 ? person : { refused: 'no-login' })
+    expect(phaseOf(me)).toBe('ended')
+    expect(me.state.me).toBeNull()
+  }
+})

@@ -92,12 +92,14 @@ function createVisit() {
   let newest = 0
 
   const leave = (phase: Phase) => setState({ phase, me: null })
+  /** This window was put out; nothing but loading it anew brings it back. */
+  const isOver = () => state.phase === 'ended' || state.phase === 'nobody'
   const ask = async (justSignedIn: boolean): Promise<void> => {
     newest += 1
     const mine = newest
     const answer = await get<MeView>('/api/me')
     // Answers can overtake each other; only the one to the last question counts.
-    if (mine !== newest) return
+    if (mine !== newest || isOver()) return
     if (answer.ok) {
       // The browser carries another login than this window began with: one began or ended watching as a guest. What was
       // fetched for the one is not for the other, so everything starts afresh.
@@ -112,7 +114,6 @@ function createVisit() {
     if (justSignedIn) return leave('no-login')
     // A login that ended answers "no login" as soon as the database knows; the event that says so may come after.
     if (state.me !== null && participantOfHost(location.hostname) === null) return leave(over(state.me))
-    if (state.phase === 'ended' || state.phase === 'nobody') return
     const phase = await arriveWithoutLogin()
     if (mine !== newest) return
     if (phase === 'here') await ask(true)

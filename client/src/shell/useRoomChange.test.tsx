@@ -1,9 +1,12 @@
 import { cleanup, render } from '@solidjs/testing-library'
 import { createSignal, Show } from 'solid-js'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { MAIN_ID, useRoomChange } from './useRoomChange.ts'
 
-afterEach(cleanup)
+afterEach(() => {
+  cleanup()
+  vi.restoreAllMocks()
+})
 
 const drawn = () => new Promise((resolve) => requestAnimationFrame(() => setTimeout(resolve)))
 
@@ -50,6 +53,17 @@ test('[SHE12] who put the focus away on purpose does not get it back', async () 
   link.focus()
   link.blur()
   await become('Persoonskamer: deur dicht')
+  expect(document.activeElement).toBe(document.body)
+})
+
+test('[SHE12] nor does it come back when what had the focus goes long after', async () => {
+  const { become, button } = openRoom()
+  button.focus()
+  button.blur()
+  const later = performance.now() + 5000
+  vi.spyOn(performance, 'now').mockImplementation(() => later)
+  await become('Persoonskamer: deur dicht')
+  expect(button.isConnected).toBe(false)
   expect(document.activeElement).toBe(document.body)
 })
 

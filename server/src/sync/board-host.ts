@@ -37,7 +37,7 @@ export interface BoardFacts {
   readonly schema: BoardSchema
 }
 
-/** `busy`: the database is away for so long that no more can be kept waiting for it. */
+/** `busy`: the database is away for so long that no more can be kept waiting for it, or the board is being given up. */
 export type UpdateOutcome =
   | { readonly kind: 'taken' }
   | { readonly kind: 'refused'; readonly reason: RejectionReason }
@@ -190,6 +190,11 @@ function assemble(parts: BoardParts): BoardHost {
   const { facts, doc, windows } = insides
   const { limits } = options
   const answerTo = keepWholeAnswer(doc, parts.answer)
+  let isGivenUp = false
+  const giveUp = () => {
+    isGivenUp = true
+    options.onLost(facts)
+  }
   return {
     facts,
     epoch: parts.epoch,
@@ -210,8 +215,8 @@ function assemble(parts: BoardParts): BoardHost {
       else windowsOf(insides).whenStored(organisationId, answerFrom)
     },
     receive(connection, frame, update, whole) {
-      if (queue.waitingBytes() > limits.waitingBytes) return { kind: 'busy' }
-      const outcome = takeUpdate(insides, connection, update, whole, () => options.onLost(facts))
+      if (isGivenUp || queue.waitingBytes() > limits.waitingBytes) return { kind: 'busy' }
+      const outcome = takeUpdate(insides, connection, update, whole, giveUp)
       if (outcome.kind === 'taken') queue.addFrame(connection, frame)
       return outcome
     },

@@ -32,8 +32,10 @@ export function createLeaving(parts: BoardParts): Pick<BoardHost, 'rest' | 'clos
     async close() {
       try {
         // Whose turn was still to come has it first.
-        await turns.afterOthers()
-        await queue.drained()
+        do {
+          await turns.afterOthers()
+          await queue.drained()
+        } while (!turns.isIdle())
         await forgetting.finish()
         await compactWhenLong(facts.id, log, works, limits.compactionRows)
       } finally {

@@ -80,12 +80,18 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     storage: (isStoring) => outgoing.transmit(encodeStorage(isStoring)),
     cut,
   }
+  /** A defect of ours must not take the process, and everybody's work, with it. */
+  const fail = (error: unknown) => {
+    options.onDefect(error)
+    cut('draining')
+  }
   const intake = createIntake({
     connection,
     host,
     limits,
     reply: outgoing.transmit,
     offend,
+    fail,
   })
 
   line.onMessage((bytes, isBinary) => {
@@ -93,9 +99,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     try {
       intake(bytes, isBinary)
     } catch (error) {
-      // A defect of ours must not take the process, and everybody's work, with it.
-      options.onDefect(error)
-      cut('draining')
+      fail(error)
     }
   })
   line.onBroken((reason) => {

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest'
+import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
 import { createIntake } from './intake.ts'
 import { defaultLimits } from './limits.ts'
@@ -6,15 +6,20 @@ import type { LiveBoard } from './live-board.ts'
 import { encodeStateAnswer, encodeUpdate } from './messages.ts'
 import type { BoardConnection } from './seat.ts'
 
+/** The board fails at this frame. */
+const DEFECT = 3
+
 /** A board that is busy: what is sent waits its turn. */
 function atABusyBoard() {
   const turns: (() => void)[] = []
   const received: number[] = []
+  const failed: unknown[] = []
   let open = true
   const host = {
     inTurn: (work: () => void) => turns.push(work),
     receive: (_connection: unknown, frame: number) => {
       received.push(frame)
+      if (frame === DEFECT) throw new Error('half-way')
       return { kind: 'taken' }
     },
   }
@@ -27,6 +32,7 @@ function atABusyBoard() {
     offend: (reason) => {
       throw new Error(reason)
     },
+    fail: (error) => failed.push(error),
   })
   const send = () => intake(encodeStateAnswer(Y.encodeStateAsUpdate(new Y.Doc())), true)
   const cut = () => {
@@ -35,7 +41,8 @@ function atABusyBoard() {
   const turn = () => {
     for (const work of turns.splice(0)) work()
   }
-  return { send, cut, turn, received }
+  const sendBytes = (count: number) => intake(encodeUpdate(new Uint8Array(count)), true)
+  return { send, sendBytes, cut, turn, received, failed }
 }
 
 test('[INST9] what waited its turn is taken, and not when its sender was sent away or lost the right meanwhile', () => {
@@ -64,8 +71,32 @@ test.each([
       limits: { ...defaultLimits, framesPerSecond: 0, bytesPerSecond: 0 },
       reply: () => undefined,
       offend: (_reason, close) => offences.push(close),
+      fail: () => undefined,
     })
     for (let n = 0; n < 600; n += 1) intake(encodeUpdate(new Uint8Array(size)), true)
     expect([taken, offences]).toEqual([most, ['slowDown']])
   },
 )
+
+test('[LIM8] no more of one line waits for a busy board than two bursts: then it is asked to slow down', () => {
+  let now = performance.now()
+  vi.spyOn(performance, 'now').mockImplementation(() => now)
+  const board = atABusyBoard()
+  const sendBurst = () => {
+    now += 10_000
+    board.sendBytes(defaultLimits.bytesBurst - 100)
+  }
+  sendBurst()
+  board.turn()
+  // What had its turn waits no more.
+  for (let n = 0; n < 3; n += 1) sendBurst()
+  expect(sendBurst).toThrow('too much waits')
+  vi.restoreAllMocks()
+})
+
+test('[HARM9] a defect at a frame that waited is told, and ends the line of who sent it', () => {
+  const board = atABusyBoard()
+  for (let n = 0; n < DEFECT; n += 1) board.send()
+  board.turn()
+  expect(board.failed).toHaveLength(1)
+})

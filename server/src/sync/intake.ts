@@ -13,7 +13,12 @@ export interface IntakeOptions {
   readonly reply: (frame: Uint8Array) => void
   /** The frame may not be: say so in the audit trail and end the connection. */
   readonly offend: (reason: string, close: CloseReason) => void
+  /** A defect of ours, met when a frame that had waited had its turn: ends the connection. */
+  readonly fail: (error: unknown) => void
 }
+
+/** What may wait its turn, as a part of what a burst holds: whoever is cut comes back with all of it. */
+const BURSTS_KEPT = 2
 
 /** What a refused update does to its connection. A `gap` is handled apart: it may only be early. */
 const closeFor: Readonly<Record<RejectionReason, CloseReason>> = {
@@ -36,7 +41,7 @@ const MOST_CLIENTS_IN_STATE_VECTOR = 10_000
  * before the state it builds on (a reconnect sends what was written meanwhile first) is parked until that state is in.
  */
 export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBinary: boolean) => void {
-  const { connection, host, limits, reply, offend } = options
+  const { connection, host, limits, reply, offend, fail } = options
   const frames = createBucket(limits.framesPerSecond, limits.framesBurst)
   const bytes = createBucket(limits.bytesPerSecond, limits.bytesBurst)
   const questions = createBucket(1 / limits.stateQuestionSeconds, limits.stateQuestionsBurst)
@@ -45,6 +50,7 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
   let wholeTaken = false
   let ended = false
   let latePresence: Uint8Array | null = null
+  let keptBytes = 0
   let parked: { readonly frame: number; readonly update: Uint8Array }[] = []
 
   const refuse = (reason: string, close: CloseReason) => {
@@ -87,11 +93,20 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
     latePresence = null
     if (newest !== null && !ended && connection.isOpen()) takePresence(newest, performance.now())
   }
-  const takeInTurn = (frame: number, update: Uint8Array, whole: boolean) =>
+  const takeInTurn = (frame: number, update: Uint8Array, whole: boolean) => {
+    if (keptBytes > limits.bytesBurst * BURSTS_KEPT) return refuse('too much waits', 'slowDown')
+    keptBytes += update.byteLength
     host.inTurn(() => {
+      keptBytes -= update.byteLength
       // Sent away while it waited its turn: what it has not been told of it sends again, elsewhere.
-      if (connection.isOpen()) takeUpdate(frame, update, whole)
+      if (!connection.isOpen()) return
+      try {
+        takeUpdate(frame, update, whole)
+      } catch (error) {
+        fail(error)
+      }
     }, update)
+  }
   const take = (message: ClientMessage, now: number) => {
     switch (message.kind) {
       case 'stateQuestion':

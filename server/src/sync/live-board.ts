@@ -121,7 +121,7 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
       kept = []
       keptBytes = 0
       for (const one of work) woken.inTurn(one)
-      woken.readCommitted(() => storage.done(true)).catch(() => storage.stop())
+      woken.inTurn(() => void woken.readCommitted(() => storage.done(true)).catch(() => storage.stop()))
       restLater()
       return woken
     } catch (error) {
@@ -223,8 +223,12 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
     },
     async whenStored(then) {
       if (waking !== null) await waking
-      if (host === null) then()
-      else await host.readCommitted(then)
+      const awake = host
+      if (awake === null) return then()
+      // What waits its turn was taken too.
+      await new Promise<void>((resolve, reject) =>
+        awake.inTurn(() => void awake.readCommitted(then).then(resolve, reject)),
+      )
     },
     async close() {
       const unsettled = waking ?? (host === null && rest.isUnfinished() ? awake() : null)

@@ -1,4 +1,4 @@
-import { setPriority } from 'node:os'
+import { getPriority, setPriority } from 'node:os'
 import { parentPort } from 'node:worker_threads'
 import type { StateRequest } from './state-task.ts'
 
@@ -6,7 +6,7 @@ import type { StateRequest } from './state-task.ts'
 const NICE = 10
 
 // First, for loading the rest takes a core a tenth of a second. Other systems would take it to mean the whole process.
-if (process.platform === 'linux') setPriority(NICE)
+if (process.platform === 'linux' && getPriority() < NICE) setPriority(NICE)
 const { respond } = await import('./state-task.ts')
 
 /** The other thread: works out what it is sent, one after another. Knows no database and no connection. */

@@ -56,6 +56,19 @@ test('[HARM9] letters are not kept: they are done at once', () => {
   expect(done.join('')).toBe('vrijdag')
 })
 
+test('[HARM9] many frames that are each just short enough are long together, in one turn and not over turns', async () => {
+  const { done, turns, work } = aBoard()
+  for (let frame = 0; frame < 6; frame += 1) work(`${frame}`, 4)
+  expect(done.join('')).toBe('012')
+  while (!turns.isIdle()) await nextTurn()
+  for (let frame = 6; frame < 12; frame += 1) {
+    work(`${frame}`, 4)
+    await nextTurn()
+    expect(turns.isIdle()).toBe(true)
+  }
+  expect(done).toEqual(Array.from({ length: 12 }, (_, frame) => `${frame}`))
+})
+
 test('[HARM9] what comes while others have their turn waits behind what is kept', async () => {
   const { done, turns, work } = aBoard()
   work('long', 80)

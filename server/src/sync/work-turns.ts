@@ -7,10 +7,10 @@ export interface WorkTurns {
    * took long. In order, and none is left behind.
    */
   take(work: () => void): void
+  /** Resolves when no work is kept only because others have a turn. */
+  afterOthers(): Promise<void>
   /** Whether nothing is kept. */
   isIdle(): boolean
-  /** Resolves when no work is kept any more only because others have a turn. */
-  afterOthers(): Promise<void>
 }
 
 export interface WorkTurnsOptions {
@@ -21,7 +21,7 @@ export interface WorkTurnsOptions {
   readonly now?: () => number
 }
 
-/** After work that took longer everybody else has a turn first, in ms: ten thousand structs take ten times as long. */
+/** After so much work in one turn everybody else has theirs first, in ms: ten thousand structs take ten times as long. */
 const LONG_MS = 8
 
 /** The turns of those who write on one board, and of everybody who writes on another. */
@@ -30,32 +30,36 @@ export function createWorkTurns({
   onError,
   now = () => performance.now(),
 }: WorkTurnsOptions): WorkTurns {
-  let kept: (() => void)[] = []
-  let isOthersTurn = false
+  const kept: (() => void)[] = []
+  let spentMs = 0
+  let isCounting = false
+  const isOthersTurn = () => spentMs > LONG_MS
 
   const run = (work: () => void) => {
+    if (!isCounting) {
+      isCounting = true
+      setImmediate(beginTurn)
+    }
     const begunAt = now()
     try {
       work()
     } finally {
-      if (now() - begunAt > LONG_MS) {
-        isOthersTurn = true
-        setImmediate(goOn)
-      }
+      spentMs += now() - begunAt
     }
   }
-  const goOn = () => {
-    isOthersTurn = false
-    if (kept.length === 0) return
+  const beginTurn = () => {
+    const waited = isOthersTurn()
+    isCounting = false
+    spentMs = 0
+    if (!waited || kept.length === 0) return
     if (queue.isAwaited()) waitForMoment()
     else catchUp()
   }
   const waitForMoment = () => queue.whenCommitted(catchUp, catchUp)
   const catchUp = () => {
-    while (!isOthersTurn) {
-      const [work] = kept
+    while (!isOthersTurn()) {
+      const work = kept.shift()
       if (work === undefined) return
-      kept = kept.slice(1)
       try {
         run(work)
       } catch (error) {
@@ -65,13 +69,13 @@ export function createWorkTurns({
   }
   return {
     take(work) {
-      if (kept.length === 0 && !isOthersTurn && !queue.isAwaited()) return run(work)
+      if (kept.length === 0 && !isOthersTurn() && !queue.isAwaited()) return run(work)
       kept.push(work)
-      if (kept.length === 1 && !isOthersTurn) waitForMoment()
+      if (kept.length === 1 && !isOthersTurn()) waitForMoment()
+    },
+    async afterOthers() {
+      while (isOthersTurn()) await nextTurn()
     },
     isIdle: () => kept.length === 0,
-    async afterOthers() {
-      while (isOthersTurn) await nextTurn()
-    },
   }
 }
