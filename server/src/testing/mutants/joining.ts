@@ -23,7 +23,11 @@ export const joining: readonly Mutant[] = [
   {
     name: 'a board rests on what came in between',
     changes: [
-      change(`${sync}/board-leaving.ts`, 'if (!isStored || !mayRest()) return null', 'void isStored'),
+      change(
+        `${sync}/board-leaving.ts`,
+        'if (!isStored || !turns.isIdle() || !mayRest()) return null',
+        'void isStored',
+      ),
     ],
     proofs: proof(`${sync}/live-board.test.ts`, 'JOIN2'),
   },
@@ -37,5 +41,27 @@ export const joining: readonly Mutant[] = [
       ),
     ],
     proofs: proof('server/src/airlock/window-stored.test.ts', 'AIR18'),
+  },
+  {
+    name: 'frames that waited for a board are all done in one turn',
+    changes: [
+      change(
+        `${sync}/work-turns.ts`,
+        'const isOthersTurn = () => spentMs > LONG_MS',
+        'const isOthersTurn = () => spentMs < 0',
+      ),
+    ],
+    proofs: proof(`${sync}/work-turns.test.ts`, 'HARM9'),
+  },
+  {
+    name: 'names stay in memory for good',
+    changes: [
+      change(
+        'server/src/airlock/inspectors.ts',
+        'if (made.get(dossierId) === kept) made.delete(dossierId)',
+        'void dossierId',
+      ),
+    ],
+    proofs: proof('server/src/airlock/inspectors.test.ts', 'AIR32'),
   },
 ]
