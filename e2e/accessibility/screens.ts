@@ -9,7 +9,7 @@ import {
   placeCard,
   placeWaitingCard,
 } from '../actors/flipchart.ts'
-import { closeDoor, openPersonRoom } from '../actors/meeting.ts'
+import { band, closeDoor, openPersonRoom } from '../actors/meeting.ts'
 import type { Participant, SeatOptions } from '../actors/participant.ts'
 import { chooseRoom, editPart, invite, openMeeting, parts, planFromTemplate } from '../actors/planning.ts'
 import { textOf } from '../actors/prose.ts'
@@ -218,6 +218,8 @@ async function personRoom({ look }: Walk, chair: Participant) {
   await page.getByRole('button', { name: 'Nog niet' }).click()
   await openPersonRoom(page)
   await goTo('Flipcharts')
+  // Until then it is the group's flipchart, which goes with what one began on it.
+  await expect(band(page, /^Persoonskamer/)).toBeVisible()
   await openComposer(page)
   await page.getByRole('button', { name: 'Noem een lid' }).click()
   await look('person flipchart, naming somebody', page)
