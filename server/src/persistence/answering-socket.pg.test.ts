@@ -1,28 +1,18 @@
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openTcpProxy, socketBehind, type TcpProxy, throughPort } from '../testing/faults/tcp-proxy.ts'
-import { type FreshDatabase, freshDatabase } from '../testing/test-database.ts'
+import { expect, test } from 'vitest'
+import { databaseBehindProxy } from '../testing/faults/database-behind-proxy.ts'
 import { answered, answeringSockets } from './answering-socket.ts'
 import { targetOf } from './connection-target.ts'
 import { openListener } from './control-listener.ts'
 import { safeError } from './safe-error.ts'
 
-let fresh: FreshDatabase
-let proxy: TcpProxy
-beforeEach(async () => {
-  fresh = await freshDatabase()
-  proxy = await openTcpProxy(socketBehind(fresh.url))
-}, 30_000)
-afterEach(async () => {
-  await proxy[Symbol.asyncDispose]()
-  await fresh.dispose()
-})
+const line = databaseBehindProxy()
 const SILENT_MS = 250
 
 test('[DUR10] a statement on a half-open line fails after a while as on a lost one, and the next is answered', async () => {
   const sockets = answeringSockets(SILENT_MS)
-  const sql = targetOf(throughPort(fresh.url, proxy.port)).connect({ max: 1, socket: sockets.make })
+  const sql = targetOf(line.url()).connect({ max: 1, socket: sockets.make })
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
-  proxy.swallow(['down'])
+  line.proxy.swallow(['down'])
   const asked = answered(() => sql`select 2 as two`, sockets.dropSilent, SILENT_MS).catch(safeError)
   expect(await asked).toMatchObject({ isConnectionLost: true })
   expect(await sql`select 3 as three`).toEqual([{ three: 3 }])
@@ -31,12 +21,12 @@ test('[DUR10] a statement on a half-open line fails after a while as on a lost o
 
 test('[DUR10] a line on which answers come is left alone, however long one statement takes', async () => {
   const sockets = answeringSockets(SILENT_MS)
-  const sql = targetOf(throughPort(fresh.url, proxy.port)).connect({ max: 2, socket: sockets.make })
+  const sql = targetOf(line.url()).connect({ max: 2, socket: sockets.make })
   await sql`select 1`
   const talking = answered(
     async () => {
       for (let n = 0; n < 10; n += 1) await sql`select pg_sleep(0.05)`
-      return proxy.open()
+      return line.proxy.open()
     },
     sockets.dropSilent,
     SILENT_MS,
@@ -47,12 +37,12 @@ test('[DUR10] a line on which answers come is left alone, however long one state
 
 test('[DUR10] a listening line that is half open is found out and made anew, and everybody is told to read', async () => {
   const times = { pulseMs: 50, silentMs: SILENT_MS }
-  const listener = openListener(targetOf(throughPort(fresh.url, proxy.port)), () => undefined, times)
+  const listener = openListener(targetOf(line.url()), () => undefined, times)
   const heard: (string | null)[] = []
   await listener.listen('rd_access', (payload) => heard.push(payload))
-  proxy.swallow(['up', 'down'])
+  line.proxy.swallow(['up', 'down'])
   await expect.poll(() => heard, { timeout: 5000 }).toEqual([null])
-  await fresh.database.sql`notify rd_access, 'again'`
+  await line.database.sql`notify rd_access, 'again'`
   await expect.poll(() => heard).toEqual([null, 'again'])
   await listener.close()
 })

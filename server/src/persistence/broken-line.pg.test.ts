@@ -1,47 +1,36 @@
 import { connect, createServer } from 'node:net'
-import { afterEach, beforeEach, expect, test } from 'vitest'
-import { openTcpProxy, socketBehind, type TcpProxy, throughPort } from '../testing/faults/tcp-proxy.ts'
-import { type FreshDatabase, freshDatabase } from '../testing/test-database.ts'
+import { expect, test } from 'vitest'
+import { databaseBehindProxy } from '../testing/faults/database-behind-proxy.ts'
 import { targetOf } from './connection-target.ts'
 import { safeError } from './safe-error.ts'
 
 // Each of these is a fault of the driver as released, mended in patches/ (decision 0002).
-let fresh: FreshDatabase
-let proxy: TcpProxy
-beforeEach(async () => {
-  fresh = await freshDatabase()
-  proxy = await openTcpProxy(socketBehind(fresh.url))
-}, 30_000)
-afterEach(async () => {
-  await proxy[Symbol.asyncDispose]()
-  await fresh.dispose()
-})
-const url = () => throughPort(fresh.url, proxy.port)
+const line = databaseBehindProxy()
 
 test('[DUR13] a statement given to a line that has just broken fails as one under way, and the line is made anew at once', async () => {
   const late = Promise.withResolvers<unknown>()
-  const sql = targetOf(url()).connect({
+  const sql = targetOf(line.url()).connect({
     max: 1,
     socket: () =>
-      connect(proxy.port, '127.0.0.1').once('error', () => {
+      connect(line.proxy.port, '127.0.0.1').once('error', () => {
         // The driver was told that the line broke, and not yet that it is closed: that comes after the immediates.
         setImmediate(() => late.resolve(sql`select ${'too late'}`.then(() => null, safeError)))
       }),
   })
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
-  expect(proxy.resetAll()).toBe(1)
+  expect(line.proxy.resetAll()).toBe(1)
   expect(await late.promise).toMatchObject({ isConnectionLost: true })
   expect(await sql`select 2 as two`).toEqual([{ two: 2 }])
   await sql.end({ timeout: 0 })
 })
 
 test('[DUR15] what a transaction still asks for after its line broke is not done, on the line made anew neither', async () => {
-  const sql = targetOf(url()).connect({ max: 1 })
+  const sql = targetOf(line.url()).connect({ max: 1 })
   await sql`create table half (word text)`
   const asked = Promise.withResolvers<unknown>()
   const whole = sql.begin(async (transaction) => {
     await transaction`insert into half values ('first')`
-    proxy.resetAll()
+    line.proxy.resetAll()
     // Somebody else gets the line, made anew.
     await expect.poll(() => sql`select 1 as one`.then(([row]) => row, safeError)).toEqual({ one: 1 })
     const second = transaction`insert into half values ('second')`
@@ -54,7 +43,7 @@ test('[DUR15] what a transaction still asks for after its line broke is not done
 })
 
 test('[DUR15] a database that ends a line in the middle of a transaction ends nothing else', async () => {
-  const sql = targetOf(url()).connect({ max: 1 })
+  const sql = targetOf(line.url()).connect({ max: 1 })
   const ended = sql.begin((transaction) => transaction`select pg_terminate_backend(pg_backend_pid())`)
   expect(safeError(await ended.catch((error: unknown) => error))).toMatchObject({ isConnectionLost: true })
   expect(await sql`select 1 as one`).toEqual([{ one: 1 }])
@@ -63,9 +52,9 @@ test('[DUR15] a database that ends a line in the middle of a transaction ends no
 
 test('[DUR16] a database whose machine takes lines and ends them at once is one that is away', async () => {
   let lines = 0
-  const server = createServer((line) => {
+  const server = createServer((taken) => {
     lines += 1
-    line.on('error', () => undefined).end()
+    taken.on('error', () => undefined).end()
   })
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve))
   const address = server.address()

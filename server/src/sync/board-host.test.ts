@@ -39,11 +39,12 @@ async function aBoard() {
       throw error
     },
   } as const
+  const lost: unknown[] = []
   const host = await openLiveBoard({
     ...common,
-    open: (from, company) => openBoard({ ...common, company }, from),
+    open: (from, company) => openBoard({ ...common, company, onLost: (one) => lost.push(one) }, from),
   })
-  return { host, commits }
+  return { host, commits, lost }
 }
 
 /** A partner at it, and what they were sent, in order. */
@@ -89,4 +90,24 @@ test('[SAV16] before its commit an edit is told to nobody: not to who wrote it, 
   expect(reader.heard).toContain('edit')
   expect(joiner.heard).toEqual(['state'])
   expect(await read).toBe('read')
+})
+
+test('[SAV16] a document that failed half-way takes nothing more from anybody, while its board is being given up', async () => {
+  const { host, commits, lost } = await aBoard()
+  const [writer, other] = [aPartner(), aPartner()]
+  for (const { connection } of [writer, other]) host.join(connection)
+  const board = await host.awake()
+  const update = (number: number) => {
+    const doc = new Y.Doc()
+    doc.getMap('cards').set(id(number), card('Er is gebeld'))
+    return Y.encodeStateAsUpdate(doc)
+  }
+  board.doc.once('beforeTransaction', () => {
+    throw new Error('half-way')
+  })
+  expect(() => host.receive(writer.connection, 1, update(1), false)).toThrow('half-way')
+  expect(lost).toHaveLength(1)
+  expect(host.receive(other.connection, 1, update(2), false)).toEqual({ kind: 'busy' })
+  expect(board.doc.getMap('cards').has(id(2))).toBe(false)
+  expect(commits).toEqual([])
 })

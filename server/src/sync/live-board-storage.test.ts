@@ -114,3 +114,40 @@ test('[SAV17] no more is kept for it than may wait for a database', async () => 
   expect(lost).toEqual(['lost'])
   await board.close().catch(() => undefined)
 })
+
+/** Six updates of one writer that each take long to check and apply: letters set down one before the other. */
+function longEdits() {
+  const doc = new Y.Doc()
+  const text = new Y.XmlText()
+  const paragraph = new Y.XmlElement('paragraph')
+  const updates: Uint8Array[] = []
+  doc.on('update', (update: Uint8Array) => updates.push(update))
+  for (let n = 0; n < 6; n += 1)
+    doc.transact(() => {
+      if (n === 0) {
+        paragraph.insert(0, [text])
+        doc.getXmlFragment('summary').insert(0, [paragraph])
+      }
+      for (let letter = 0; letter < 8000; letter += 1) text.insert(0, 'x')
+    })
+  return updates
+}
+
+test.each(['is handed over', 'closes'] as const)(
+  '[HARM9] what still waits its turn when a board %s is stored and acknowledged first',
+  async (how) => {
+    const { board } = await aRestingBoard()
+    await board.awake()
+    const writer = somebody()
+    board.join(writer.connection)
+    for (const [n, update] of longEdits().entries())
+      board.inTurn(() => board.receive(writer.connection, n + 1, update, false), update)
+    // They are not all done at once, or this would prove nothing.
+    expect(board.host()?.doc.getXmlFragment('summary').toString().length).toBeLessThan(6 * 8000)
+    const acknowledged: number[][] = []
+    if (how === 'closes') await board.close()
+    else await board.whenStored(() => acknowledged.push([...writer.committed]))
+    expect(writer.committed).toEqual([1, 2, 3, 4, 5, 6])
+    expect(acknowledged).toEqual(how === 'closes' ? [] : [[1, 2, 3, 4, 5, 6]])
+  },
+)

@@ -223,11 +223,11 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
     },
     async whenStored(then) {
       if (waking !== null) await waking
-      const awake = host
-      if (awake === null) return then()
+      const present = host
+      if (present === null) return then()
       // What waits its turn was taken too.
       await new Promise<void>((resolve, reject) =>
-        awake.inTurn(() => void awake.readCommitted(then).then(resolve, reject)),
+        present.inTurn(() => void present.readCommitted(then).then(resolve, reject)),
       )
     },
     async close() {
