@@ -5,7 +5,7 @@ import type { StateRequest } from './state-task.ts'
 /** How much less urgent this thread is than the one that serves everybody, for where they share a core. */
 const NICE = 10
 
-// First, for loading the rest takes a core a tenth of a second. Other systems would take it to mean the whole process.
+// First, for loading the rest is work too. Other systems would take it to mean the whole process.
 if (process.platform === 'linux' && getPriority() < NICE) setPriority(NICE)
 const { respond } = await import('./state-task.ts')
 
