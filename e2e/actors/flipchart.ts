@@ -24,9 +24,11 @@ export async function openComposer(page: Page): Promise<Locator> {
   return field
 }
 
-async function sendCard(page: Page, text: string): Promise<void> {
+/** Writes it, and `before` placing it does what somebody does who looks at what they wrote. */
+async function sendCard(page: Page, text: string, before?: () => Promise<void>): Promise<void> {
   const field = await openComposer(page)
   await field.fill(text)
+  await before?.()
   await composer(page).getByRole('button', { name: 'Plaats mijn kaart' }).click()
 }
 
@@ -45,7 +47,8 @@ export function waitingOf(page: Page, text: string): Locator {
 
 /** Writes a card that may be about a person: it waits, and comes on no board. */
 export async function placeWaitingCard(page: Page, text: string): Promise<void> {
-  await sendCard(page, text)
+  // The help comes a moment after the name and moves the button down: a click on its way there would miss it.
+  await sendCard(page, text, () => expect(composer(page).getByText('kan een persoon zijn')).toBeVisible())
   await expect(waitingOf(page, text)).toBeVisible()
 }
 
