@@ -18,6 +18,11 @@ interface Waiting extends Batch {
 }
 
 export interface GroupCommit {
+  /**
+   * Resolves when the next commit has gathered for long enough: whoever calls `write` at once goes along. Rows that came
+   * meanwhile need not wait for the commit after it.
+   */
+  gathered(): Promise<void>
   /** Resolves when the batch is committed. Rejects with a fault of the database, or when the slow path refuses it. */
   write(batch: Batch): Promise<void>
 }
@@ -33,11 +38,23 @@ export interface GroupCommitOptions {
 const MOST_ROWS = 2000
 const MOST_BYTES = 2 * 1024 * 1024
 
-/** Up to so many rows a millisecond each commit follows the one before at once. */
-const CALM_RATE = 0.5
-/** How much longer commits gather for each row a millisecond more, and at the most, in ms. */
-const GATHER_MS = 10
-const MOST_GATHER_MS = 40
+/** Up to so many edits a millisecond each commit follows the one before at once. */
+const CALM_RATE = 0.1
+/** Above it commits begin this far apart, reached soon, and further for each edit a millisecond more; in ms. */
+const BUSY_MS = 6
+const SOON = 20
+const MS_AN_EDIT = 8
+const MOST_MS = 80
+
+/**
+ * How far apart the beginnings of two commits are, in ms: a commit costs the same for one row as for fifty, and as much
+ * again in writing to everybody who reads.
+ * @param rate edits a millisecond
+ */
+export function msBetweenCommits(rate: number): number {
+  if (rate <= CALM_RATE) return 0
+  return Math.min(MOST_MS, Math.min(BUSY_MS, (rate - CALM_RATE) * SOON) + rate * MS_AN_EDIT)
+}
 
 /**
  * One commit for all boards that have something to write: while a commit is under way the others gather, so the busier
@@ -46,35 +63,37 @@ const MOST_GATHER_MS = 40
  */
 export function createGroupCommit({ together, alone }: GroupCommitOptions): GroupCommit {
   let waiting: Waiting[] = []
+  let announced: (() => void)[] = []
   let writing = false
   let scheduled = false
   let rate = 0
   let begunAt = 0
 
-  /** A busy house gathers a little longer: a commit costs the same for one row as for fifty. */
-  const gatherMs = () => {
-    const wanted = Math.min((rate - CALM_RATE) * GATHER_MS, MOST_GATHER_MS)
-    return begunAt + wanted - performance.now()
-  }
   const schedule = () => {
-    if (scheduled || writing || waiting.length === 0) return
+    if (scheduled || writing || waiting.length + announced.length === 0) return
     scheduled = true
-    const begin = () => {
-      scheduled = false
-      void run()
-    }
-    const delay = gatherMs()
+    const delay = begunAt + msBetweenCommits(rate) - performance.now()
     if (delay >= 1) setTimeout(begin, delay)
     else setImmediate(begin)
+  }
+  const begin = () => {
+    const told = announced
+    announced = []
+    for (const tell of told) tell()
+    // Whoever was told writes before the next turn of the loop.
+    setImmediate(() => {
+      scheduled = false
+      void run()
+    })
   }
   const byItself = (one: Waiting) => alone(one).then(one.resolve, one.reject)
   const run = async () => {
     const batch = takeFrom(waiting)
     waiting = waiting.slice(batch.length)
+    if (batch.length === 0) return schedule()
     writing = true
     const now = performance.now()
-    const rows = batch.reduce((sum, one) => sum + one.rows.length, 0)
-    rate = rate * 0.7 + (0.3 * rows) / Math.max(now - begunAt, 1)
+    rate = rate * 0.7 + (0.3 * editsIn(batch)) / Math.max(now - begunAt, 1)
     begunAt = now
     try {
       const written = await together(batch)
@@ -91,6 +110,11 @@ export function createGroupCommit({ together, alone }: GroupCommitOptions): Grou
     }
   }
   return {
+    gathered: () =>
+      new Promise((resolve) => {
+        announced.push(resolve)
+        schedule()
+      }),
     write: (batch) =>
       new Promise((resolve, reject) => {
         waiting.push({ ...batch, resolve, reject })
@@ -98,6 +122,9 @@ export function createGroupCommit({ together, alone }: GroupCommitOptions): Grou
       }),
   }
 }
+
+const editsIn = (batches: readonly Batch[]) =>
+  batches.reduce((sum, { rows }) => rows.reduce((edits, row) => edits + (row.edits ?? 1), sum), 0)
 
 function takeFrom(waiting: readonly Waiting[]): Waiting[] {
   const boards = new Set<BoardId>()

@@ -47,6 +47,8 @@ export interface LogRow {
   readonly forgets?: boolean
   /** What an organisation took back by it. */
   readonly withdrawn?: readonly Withdrawn[]
+  /** How many edits it holds; one when it is not said. */
+  readonly edits?: number
 }
 
 export interface LoadedWindow {
@@ -73,6 +75,8 @@ export interface UpdateLog {
    * @throws LogRefusal `no-board`, `stale-epoch`, `fenced-off`, `sequence-taken`, `frozen`
    */
   append(boardId: BoardId, epoch: number, firstSeq: number, rows: readonly LogRow[]): Promise<void>
+  /** Resolves when rows that are given to `append` at once go into the next commit; see `group-commit.ts`. */
+  gathered(): Promise<void>
   /**
    * Replaces the rows up to and including `uptoSeq` by one snapshot, atomically. Build the snapshot from what `load`
    * gave, never from memory. `forgottenUpTo`: words taken away by rows up to this one are in no window any more either,
@@ -143,6 +147,7 @@ function logBehind(database: Database, group: GroupCommit, fence: number | null)
       const batch = { boardId, epoch, fence, firstSeq, rows }
       return guarded(database, () => (isPlain(rows) ? group.write(batch) : append(database, batch)))
     },
+    gathered: group.gathered,
     compact: (boardId, epoch, uptoSeq, snapshot, sha256, forgottenUpTo = 0, stateVector = null) => {
       const at = { boardId, epoch, fence, uptoSeq, snapshot, sha256, forgottenUpTo, stateVector }
       return guarded(database, () => compact(database, at))

@@ -15,6 +15,7 @@ import type { ClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
 import type { GuestWindows } from './guest-windows.ts'
+import { lettersTogether } from './letters-together.ts'
 import type { SyncLimits } from './limits.ts'
 import type { Company } from './live-board.ts'
 import { type LossWatch, watchLosses } from './lost-words.ts'
@@ -26,7 +27,7 @@ import type { StateWorks } from './state-works.ts'
 import { takeUpdate } from './take-update.ts'
 import { keepWholeAnswer } from './whole-answer.ts'
 import { createWorkTurns, type WorkTurns } from './work-turns.ts'
-import { createWriting, type Writing } from './writing.ts'
+import { createWriting, type HostRow, type Writing } from './writing.ts'
 
 /** The fixed facts of a board. */
 export interface BoardFacts {
@@ -119,8 +120,10 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
   let sent = Y.encodeStateVector(doc)
   let sentAt = performance.now()
   let rowsStored = 0
-  const queue = createCommitQueue({
+  const queue = createCommitQueue<HostRow>({
     firstSeq: from.seq + 1,
+    gathered: log.gathered,
+    together: lettersTogether,
     retryMs: 500,
     lateMs: limits.storedMs,
     onStorage: (isStoring) => tellStorage(connections, isStoring),

@@ -17,7 +17,7 @@ function somebody(sees: 'board' | 'window') {
 test('[SAV15] that a board is not stored is told to guests too, and nothing of what was written', () => {
   const [partner, guest] = [somebody('board'), somebody('window')]
   const all = new Set([partner.connection, guest.connection])
-  broadcast([{ data: Uint8Array.of(0, 0), authors: [] }], all)
+  broadcast([{ data: Uint8Array.of(0, 0), from: null }], all)
   tellStorage(all, false)
   tellStorage(all, true)
   expect(partner.heard).toEqual(['words', 'not stored', 'stored'])

@@ -1,14 +1,16 @@
-import type { LogRow } from '../persistence/update-log.ts'
 import { encodeUpdate } from './messages.ts'
 import type { BoardConnection } from './seat.ts'
+import type { HostRow } from './writing.ts'
 
 /** Sends committed rows to whoever sees the board itself. Guests hear from their window only. */
-export function broadcast(rows: readonly LogRow[], connections: ReadonlySet<BoardConnection>): void {
+export function broadcast(
+  rows: readonly Pick<HostRow, 'data' | 'from'>[],
+  connections: ReadonlySet<BoardConnection>,
+): void {
   for (const row of rows) {
     const frame = encodeUpdate(row.data)
-    const from = 'from' in row ? row.from : null
     for (const connection of connections)
-      if (connection !== from && connection.seat.sees === 'board') connection.send(frame)
+      if (connection !== row.from && connection.seat.sees === 'board') connection.send(frame)
   }
 }
 

@@ -1,54 +1,18 @@
 import { describe, expect, test } from 'vitest'
 import { until } from '../testing/running-town.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
-import type { BoardConnection } from './seat.ts'
-
-/** A database of which a test decides when, and whether, a write is committed. */
-function handDrivenWrites() {
-  const waiting: { rows: number; firstSeq: number; commit: () => void; fail: (error: Error) => void }[] = []
-  const write = (firstSeq: number, rows: readonly unknown[]) =>
-    new Promise<void>((resolve, reject) => {
-      waiting.push({ rows: rows.length, firstSeq, commit: resolve, fail: reject })
-    })
-  const next = async () => {
-    const end = performance.now() + 2000
-    while (waiting.length === 0 && performance.now() < end)
-      await new Promise((resolve) => setImmediate(resolve))
-    const one = waiting.shift()
-    if (one === undefined) throw new Error('nothing is being written')
-    return one
-  }
-  return { write, next, waiting }
-}
-
-/** What a connection hears, in order. */
-function listener() {
-  const heard: number[] = []
-  const none = () => undefined
-  const identity = { key: '', name: '', organisation: '', mark: '', token: '' }
-  const connection: Pick<BoardConnection, 'committed'> & Partial<BoardConnection> = {
-    committed: (frames) => void heard.push(...frames),
-  }
-  // reason: the queue uses `committed` only; a whole connection would need a socket.
-  return { heard, connection: { identity, send: none, ...connection } as unknown as BoardConnection }
-}
-
-const row = { data: new Uint8Array([1]), authors: [] }
-const turns = async (count: number) => {
-  for (let turn = 0; turn < count; turn++) await new Promise((resolve) => setImmediate(resolve))
-}
+import { handDrivenWrites, listener, quietly, row, turns } from './commit-queue-testing.ts'
 
 function aQueue(write: (firstSeq: number, rows: readonly unknown[]) => Promise<void>, mayRetry = true) {
   const broadcast: number[] = []
   const failed: unknown[] = []
   const told: boolean[] = []
   const queue: CommitQueue = createCommitQueue({
+    ...quietly,
     firstSeq: 1,
     write,
-    retryMs: 1,
     mayRetry: () => mayRetry,
     onCommitted: (rows) => broadcast.push(rows.length),
-    onTrouble: () => undefined,
     onFailed: (error) => failed.push(error),
     lateMs: 20,
     onStorage: (isStoring) => told.push(isStoring),
@@ -85,6 +49,48 @@ describe('commit, then broadcast, then acknowledge', () => {
     await queue.drained()
     expect(broadcast).toEqual([1, 2])
     expect(queue.committedSeq()).toBe(3)
+  })
+
+  test('[SAV18] what comes until it is time to write goes along, and what it was joined to counts as one', async () => {
+    const db = handDrivenWrites()
+    const time = Promise.withResolvers<void>()
+    const { heard, connection } = listener()
+    const queue = createCommitQueue({
+      ...quietly,
+      firstSeq: 1,
+      write: db.write,
+      gathered: () => time.promise,
+      together: (rows) => rows.slice(0, 1),
+    })
+    queue.add(row)
+    queue.addFrame(connection, 1)
+    await turns(5)
+    queue.add(row)
+    queue.addFrame(connection, 2)
+    expect([db.waiting.length, queue.waitingBytes(), queue.isQuiet()]).toEqual([0, 2, false])
+    time.resolve()
+    const writing = await db.next()
+    expect([writing.rows, heard]).toEqual([1, []])
+    writing.commit()
+    await queue.drained()
+    expect([heard, queue.committedSeq(), queue.waitingBytes()]).toEqual([[1, 2], 1, 0])
+  })
+
+  test('[SAV18] a board that goes meanwhile writes nothing more', async () => {
+    const db = handDrivenWrites()
+    const time = Promise.withResolvers<void>()
+    const queue = createCommitQueue({
+      ...quietly,
+      firstSeq: 1,
+      write: db.write,
+      gathered: () => time.promise,
+    })
+    queue.add(row)
+    await turns(3)
+    queue.stop()
+    time.resolve()
+    await turns(5)
+    expect(db.waiting.length).toBe(0)
   })
 
   test('[SAV6] a database that is away acknowledges nothing; when it is back, all is saved once', async () => {

@@ -8,8 +8,8 @@ interface WaitingFrame {
   readonly frame: number
 }
 
-interface Batch {
-  rows: LogRow[]
+interface Batch<Row> {
+  rows: Row[]
   frames: WaitingFrame[]
   after: Waiter[]
 }
@@ -19,9 +19,9 @@ interface Waiter {
   readonly fail: (error: unknown) => void
 }
 
-export interface CommitQueue {
+export interface CommitQueue<Row extends LogRow = LogRow> {
   /** A change the document already holds, to be written with the next commit. */
-  add(row: LogRow): void
+  add(row: Row): void
   /** A frame that is true once everything the document holds now is committed. */
   addFrame(connection: BoardConnection, frame: number): void
   /** Runs `then` at a moment when nothing that the document holds is uncommitted; `fail` when that will never be. */
@@ -45,14 +45,18 @@ export interface CommitQueue {
   stop(): void
 }
 
-export interface CommitQueueOptions {
+export interface CommitQueueOptions<Row extends LogRow> {
   readonly firstSeq: number
+  /** Resolves when it is time to write; what is added until then goes along. */
+  readonly gathered?: () => Promise<void>
+  /** Makes fewer rows of those that are written together; what they say stays the same. */
+  readonly together?: (rows: readonly Row[]) => readonly Row[]
   /** Writes rows from this number on; resolves after COMMIT. Throws when the database is away. */
-  readonly write: (firstSeq: number, rows: readonly LogRow[]) => Promise<void>
+  readonly write: (firstSeq: number, rows: readonly Row[]) => Promise<void>
   /** Whether trying again can help; when not, the board must be given up. */
   readonly mayRetry: (error: unknown) => boolean
   /** What the committed rows mean for everybody else. Called before any acknowledgement. */
-  readonly onCommitted: (rows: readonly LogRow[]) => void
+  readonly onCommitted: (rows: readonly Row[]) => void
   /** The first failure of a row of them, for the operator. */
   readonly onTrouble: (error: unknown) => void
   readonly onFailed: (error: unknown) => void
@@ -71,8 +75,10 @@ const MOST_ROWS = 1000
  * way goes into the next one, so that a busy board makes fewer, larger commits by itself. A failed commit is tried
  * again with the same rows until the database is back; nothing is acknowledged in between.
  */
-export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
-  const next: Batch = { rows: [], frames: [], after: [] }
+export function createCommitQueue<Row extends LogRow = LogRow>(
+  options: CommitQueueOptions<Row>,
+): CommitQueue<Row> {
+  const next: Batch<Row> = { rows: [], frames: [], after: [] }
   let seq = options.firstSeq
   let bytes = 0
   let writing = false
@@ -99,15 +105,19 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     for (const { fail } of waiting) fail(error)
   }
   const run = async () => {
-    const rows = next.rows.splice(0, MOST_ROWS)
+    writing = true
+    if (next.rows.length > 0) {
+      storage.begun()
+      await options.gathered?.()
+    }
+    const taken = next.rows.splice(0, MOST_ROWS)
+    const rows = options.together?.(taken) ?? taken
     // Frames are true only with the last of the rows; a slice before that one acknowledges none.
     const frames = next.rows.length === 0 ? next.frames.splice(0) : []
-    writing = true
     const onTrouble = (error: unknown) => {
       troubled = true
       options.onTrouble(error)
     }
-    if (rows.length > 0) storage.begun()
     const written =
       rows.length === 0 ||
       (await writeUntilDone(rows, { ...options, onTrouble }, seq, () => ended !== null, end))
@@ -115,7 +125,7 @@ export function createCommitQueue(options: CommitQueueOptions): CommitQueue {
     troubled = false
     if (!written) return
     seq += rows.length
-    bytes -= sizeOf(rows)
+    bytes -= sizeOf(taken)
     if (rows.length > 0) options.onCommitted(rows)
     acknowledge(frames)
     if (rows.length > 0) storage.done(next.rows.length === 0)
@@ -171,9 +181,9 @@ function acknowledge(waiting: readonly WaitingFrame[]): void {
 const sizeOf = (rows: readonly LogRow[]) => rows.reduce((sum, row) => sum + row.data.byteLength, 0)
 
 /** Writes rows, again and again while that can help. False when it cannot, or when the queue was stopped. */
-async function writeUntilDone(
-  rows: readonly LogRow[],
-  options: CommitQueueOptions,
+async function writeUntilDone<Row extends LogRow>(
+  rows: readonly Row[],
+  options: CommitQueueOptions<Row>,
   seq: number,
   isStopped: () => boolean,
   end: (error: unknown) => void,

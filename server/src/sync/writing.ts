@@ -5,8 +5,11 @@ import type { Ownership } from './ownership.ts'
 import type { BoardConnection } from './seat.ts'
 
 export interface HostRow extends LogRow {
-  /** Who sent it and needs no copy; null for what the server itself changed. */
+  readonly authors: readonly { readonly account: string; readonly login: string }[]
+  /** Who sent it and needs no copy; null for what the server itself changed, and for what several wrote. */
   readonly from: BoardConnection | null
+  /** One piece of text as it came, which may become one update with others; see `letters-together.ts`. */
+  readonly isLetter: boolean
 }
 
 /** An update of one struct, which the board is about to gain as a whole. */
@@ -35,7 +38,7 @@ export function createWriting(
   let expected: AsCame | null = null
   let listening = false
 
-  const addRow = (data: Uint8Array) => {
+  const addRow = (data: Uint8Array, isLetter = false) => {
     const authors = writer === null ? [] : [{ account: writer.seat.accountId, login: writer.seat.loginId }]
     const { words, removed } = losses.take()
     const organisation = writer?.seat.organisationId
@@ -46,12 +49,20 @@ export function createWriting(
         ? [{ element: id, organisation }]
         : [],
     )
-    add({ data, authors, from: echoes ? null : writer, forgets: words, withdrawn })
+    add({
+      data,
+      authors,
+      from: echoes ? null : writer,
+      isLetter: isLetter && !words && withdrawn.length === 0,
+      forgets: words,
+      withdrawn,
+    })
   }
+  const addChange = (update: Uint8Array) => addRow(update)
   const listen = () => {
     if (listening) return
     listening = true
-    doc.on('update', addRow)
+    doc.on('update', addChange)
   }
   /** A letter is stored as it came: to have Yjs encode it once more costs as much as applying it. */
   const takeAsCame = (transaction: Y.Transaction) => {
@@ -59,9 +70,9 @@ export function createWriting(
     const { update, struct } = expected
     expected = null
     if (!isAllThatHappened(transaction, struct)) return
-    doc.off('update', addRow)
+    doc.off('update', addChange)
     listening = false
-    addRow(update)
+    addRow(update, true)
   }
   doc.on('afterTransaction', takeAsCame)
   // A transaction that Yjs itself puts behind the first one has a row of its own.

@@ -33,6 +33,28 @@ export const saving: readonly Mutant[] = [
     proofs: proof(`${sync}/commit-queue.test.ts`, 'SAV4'),
   },
   {
+    name: 'keep letters of several from one who wrote some of them',
+    changes: [
+      change(
+        `${sync}/letters-together.ts`,
+        'letters.every((letter) => letter.row.from === row.from) ? row.from : null',
+        'row.from',
+      ),
+    ],
+    proofs: proof(`${sync}/letters-together.test.ts`, 'LOG12'),
+  },
+  {
+    name: 'write for a board that went while its commit gathered',
+    changes: [
+      change(
+        `${sync}/commit-queue.ts`,
+        'for (let attempt = 1; !isStopped(); attempt += 1)',
+        'for (let attempt = 1; ; attempt += 1)',
+      ),
+    ],
+    proofs: proof(`${sync}/commit-queue.test.ts`, 'SAV18'),
+  },
+  {
     name: 'answer a joiner with what is not committed',
     changes: [
       change(
