@@ -15,6 +15,7 @@ import type { ClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
 import type { GuestWindows } from './guest-windows.ts'
+import { createLetterTurns, type LetterTurns } from './letter-turns.ts'
 import { lettersTogether } from './letters-together.ts'
 import type { SyncLimits } from './limits.ts'
 import type { Company } from './live-board.ts'
@@ -26,7 +27,7 @@ import type { BoardConnection } from './seat.ts'
 import type { StateWorks } from './state-works.ts'
 import { takeUpdate } from './take-update.ts'
 import { keepWholeAnswer } from './whole-answer.ts'
-import { createWorkTurns, type WorkTurns } from './work-turns.ts'
+import { createWorkTurns } from './work-turns.ts'
 import { createWriting, type HostRow, type Writing } from './writing.ts'
 
 /** The fixed facts of a board. */
@@ -43,6 +44,12 @@ export type UpdateOutcome =
   | { readonly kind: 'taken' }
   | { readonly kind: 'refused'; readonly reason: RejectionReason }
   | { readonly kind: 'busy' }
+
+/** An update that somebody just wrote, and who. */
+export interface Typed {
+  readonly update: Uint8Array
+  readonly by: BoardConnection
+}
 
 /** What the parts of a board share. */
 export interface BoardInsides {
@@ -70,8 +77,10 @@ export interface BoardHost {
   question(connection: BoardConnection): Uint8Array
   /** Answers a SyncStep1 once nothing uncommitted would be told. */
   answer(connection: BoardConnection, stateVector: Uint8Array, reply: (frame: Uint8Array) => void): void
-  /** Runs `work`, or keeps it for a moment; see `work-turns.ts`. */
-  inTurn(work: () => void): void
+  /** Runs `work`, or keeps it for a moment; see `work-turns.ts`. `typed`: what somebody typed, which it takes. */
+  inTurn(work: () => void, typed?: Typed): void
+  /** Takes in what waits for the commit; see `letter-turns.ts`. */
+  takeIn(): void
   /** Checks, applies and queues an update; the frame is acknowledged after its commit. */
   receive(connection: BoardConnection, frame: number, update: Uint8Array, whole: boolean): UpdateOutcome
   /**
@@ -120,9 +129,13 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
   let sent = Y.encodeStateVector(doc)
   let sentAt = performance.now()
   let rowsStored = 0
+  let takeIn: () => void = () => undefined
   const queue = createCommitQueue<HostRow>({
     firstSeq: from.seq + 1,
-    gathered: log.gathered,
+    async gathered() {
+      await log.gathered?.()
+      takeIn()
+    },
     together: lettersTogether,
     retryMs: 500,
     lateMs: limits.storedMs,
@@ -165,8 +178,27 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
   })
   const insides: BoardInsides = { facts, doc, windows, holds, ownership, binding, limits, writing }
   if (from.forgetSeq !== null) forgetting.soon()
-  const turns = createWorkTurns({ queue, onError: options.onError })
-  return assemble({ options, insides, queue, turns, forgetting, losses, epoch, answer, sent: () => sent })
+  let isGivenUp = false
+  const giveUp = () => {
+    if (isGivenUp) return
+    isGivenUp = true
+    options.onLost(facts)
+  }
+  const turns = createLetterTurns({
+    doc,
+    schema: facts.schema,
+    turns: createWorkTurns({ queue, onError: options.onError }),
+    queue,
+    writing,
+    onBroken(error) {
+      options.onError(error)
+      giveUp()
+    },
+  })
+  takeIn = turns.takeIn
+  const given = { giveUp, isGivenUp: () => isGivenUp }
+  const parts = { options, insides, queue, turns, forgetting, losses, epoch, answer, sent: () => sent }
+  return assemble({ ...parts, ...given })
 }
 
 /** Whether the same rows may be committed later: the database is away, full or busy. Anything else will not mend itself. */
@@ -180,31 +212,33 @@ export interface BoardParts {
   readonly options: BoardHostOptions
   readonly insides: BoardInsides
   readonly queue: CommitQueue
-  readonly turns: WorkTurns
+  readonly turns: LetterTurns
   readonly forgetting: Forgetting
   readonly losses: LossWatch
   readonly epoch: number
   readonly answer: Uint8Array
   readonly sent: () => Uint8Array
+  /** The document failed half-way: nothing more is taken, and everybody is sent away. */
+  readonly giveUp: () => void
+  readonly isGivenUp: () => boolean
 }
 
 function assemble(parts: BoardParts): BoardHost {
-  const { options, insides, queue, turns, forgetting, sent } = parts
+  const { options, insides, queue, turns, forgetting, sent, giveUp } = parts
   const { facts, doc, windows } = insides
   const { limits } = options
   const answerTo = keepWholeAnswer(doc, parts.answer)
-  let isGivenUp = false
-  const giveUp = () => {
-    isGivenUp = true
-    options.onLost(facts)
-  }
   return {
     facts,
     epoch: parts.epoch,
     doc,
     windows,
     isStoring: queue.isStoring,
-    inTurn: turns.take,
+    inTurn(work, typed) {
+      // A guest speaks through its window: that is another document.
+      turns.take(work, typed?.by.seat.sees === 'board' ? typed.update : null)
+    },
+    takeIn: turns.takeIn,
     sentTo: (connection) =>
       connection.seat.sees === 'board' ? sent() : windowsOf(insides).sentTo(connection.seat.organisationId),
     question(connection) {
@@ -218,7 +252,7 @@ function assemble(parts: BoardParts): BoardHost {
       else windowsOf(insides).whenStored(organisationId, answerFrom)
     },
     receive(connection, frame, update, whole) {
-      if (isGivenUp || queue.waitingBytes() > limits.waitingBytes) return { kind: 'busy' }
+      if (parts.isGivenUp() || queue.waitingBytes() > limits.waitingBytes) return { kind: 'busy' }
       const outcome = takeUpdate(insides, connection, update, whole, giveUp)
       if (outcome.kind === 'taken') queue.addFrame(connection, frame)
       return outcome

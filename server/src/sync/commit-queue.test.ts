@@ -76,6 +76,27 @@ describe('commit, then broadcast, then acknowledge', () => {
     expect([heard, queue.committedSeq(), queue.waitingBytes()]).toEqual([[1, 2], 1, 0])
   })
 
+  test('[SAV20] what is only expected makes a commit gather, and is asked for when it has', async () => {
+    const db = handDrivenWrites()
+    let gatherings = 0
+    const queue = createCommitQueue({
+      ...quietly,
+      firstSeq: 1,
+      write: db.write,
+      async gathered() {
+        gatherings += 1
+        if (gatherings === 1) queue.add(row)
+      },
+    })
+    queue.expect()
+    const writing = await db.next()
+    // While it is written the next is expected, and turns out to be nothing.
+    queue.expect()
+    writing.commit()
+    await turns(5)
+    expect([gatherings, queue.committedSeq(), queue.isQuiet()]).toEqual([2, 1, true])
+  })
+
   test('[SAV18] a board that goes meanwhile writes nothing more', async () => {
     const db = handDrivenWrites()
     const time = Promise.withResolvers<void>()

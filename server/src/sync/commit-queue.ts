@@ -22,6 +22,8 @@ interface Waiter {
 export interface CommitQueue<Row extends LogRow = LogRow> {
   /** A change the document already holds, to be written with the next commit. */
   add(row: Row): void
+  /** Something is on its way: calls `gathered`, in which it may be added, even when nothing waits yet. */
+  expect(): void
   /** A frame that is true once everything the document holds now is committed. */
   addFrame(connection: BoardConnection, frame: number): void
   /** Runs `then` at a moment when nothing that the document holds is uncommitted; `fail` when that will never be. */
@@ -83,6 +85,7 @@ export function createCommitQueue<Row extends LogRow = LogRow>(
   let bytes = 0
   let writing = false
   let scheduled = false
+  let expected = false
   let ended: { readonly error: unknown } | null = null
   let troubled = false
   const storage = watchStorage(options.lateMs, options.onStorage)
@@ -106,9 +109,11 @@ export function createCommitQueue<Row extends LogRow = LogRow>(
   }
   const run = async () => {
     writing = true
-    if (next.rows.length > 0) {
+    const isWork = next.rows.length > 0 || expected
+    if (isWork) {
       storage.begun()
       await options.gathered?.()
+      expected = false
     }
     const taken = next.rows.splice(0, MOST_ROWS)
     const rows = options.together?.(taken) ?? taken
@@ -128,11 +133,11 @@ export function createCommitQueue<Row extends LogRow = LogRow>(
     bytes -= sizeOf(taken)
     if (rows.length > 0) options.onCommitted(rows)
     acknowledge(frames)
-    if (rows.length > 0) storage.done(next.rows.length === 0)
+    if (isWork) storage.done(next.rows.length === 0 && !expected)
     // Rows that arrived meanwhile are in the document too: then the moment has not come yet. Whoever waited may
     // add some as well, and the next in line waits for those.
     while (isQuiet() && next.after.length > 0) next.after.shift()?.then()
-    if (next.rows.length + next.frames.length + next.after.length > 0) schedule()
+    if (expected || next.rows.length + next.frames.length + next.after.length > 0) schedule()
   }
   const whenCommitted = (then: () => void, fail: (error: unknown) => void = () => undefined) => {
     if (ended !== null) fail(ended.error)
@@ -147,6 +152,10 @@ export function createCommitQueue<Row extends LogRow = LogRow>(
     add(row) {
       next.rows.push(row)
       bytes += row.data.byteLength
+      schedule()
+    },
+    expect() {
+      expected = true
       schedule()
     },
     addFrame(connection, frame) {

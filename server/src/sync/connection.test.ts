@@ -6,37 +6,66 @@ import type { Line } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
 import type { Seat } from './seat.ts'
 
+const quietLine: Line = {
+  isOpen: () => true,
+  write: () => undefined,
+  waitingBytes: () => 0,
+  onMessage: () => undefined,
+  onBroken: () => undefined,
+  onEnd: () => undefined,
+  close: () => undefined,
+}
+const quietHost = {
+  epoch: 1,
+  binding: { issue: () => 7 },
+  join: () => undefined,
+  leave: () => undefined,
+  isStoring: () => true,
+  question: () => new Uint8Array(3),
+}
+const quietly = {
+  seat: { access: 'write', sits: false, sees: 'board' } as Seat,
+  limits: defaultLimits,
+  acknowledge: true,
+  frozen: false,
+  onEnd: () => undefined,
+  onDefect: () => undefined,
+}
+
+test('[SAV20] what waits for its commit is taken in when its writer goes, while that is still somebody', () => {
+  const heard: string[] = []
+  let end: () => void = () => undefined
+  const connection = openConnection({
+    ...quietly,
+    line: {
+      ...quietLine,
+      onEnd: (ended) => {
+        end = ended
+      },
+    },
+    // reason: nothing else of a board is touched by who goes.
+    host: {
+      ...quietHost,
+      takeIn: () => heard.push(`taken in, ${connection.isOpen() ? 'open' : 'closed'}`),
+      leave: () => heard.push('left'),
+    } as unknown as LiveBoard,
+    onOffence: () => undefined,
+  })
+  end()
+  end()
+  expect(heard).toEqual(['taken in, open', 'left'])
+})
+
 test('[LIM7] who is let go for reading too slowly stands in the trail, once', () => {
   let waiting = 0
   const closed = vi.fn()
-  const line: Line = {
-    isOpen: () => true,
-    write: () => undefined,
-    waitingBytes: () => waiting,
-    onMessage: () => undefined,
-    onBroken: () => undefined,
-    onEnd: () => undefined,
-    close: closed,
-  }
-  const host = {
-    epoch: 1,
-    binding: { issue: () => 7 },
-    join: () => undefined,
-    leave: () => undefined,
-    isStoring: () => true,
-    question: () => new Uint8Array(3),
-  }
+  const line = { ...quietLine, waitingBytes: () => waiting, close: closed }
   const onOffence = vi.fn()
   const connection = openConnection({
+    ...quietly,
     line,
-    // reason: nothing else of the two is touched by who only listens.
-    host: host as unknown as LiveBoard,
-    seat: { access: 'write', sits: false, sees: 'board' } as Seat,
-    limits: defaultLimits,
-    acknowledge: true,
-    frozen: false,
-    onEnd: () => undefined,
-    onDefect: () => undefined,
+    // reason: nothing else of a board is touched by who only listens.
+    host: quietHost as unknown as LiveBoard,
     onOffence,
   })
   connection.committed([1])

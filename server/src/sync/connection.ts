@@ -105,7 +105,11 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   line.onBroken((reason) => {
     if (open) options.onOffence(connection, reason)
   })
-  line.onEnd(finish)
+  line.onEnd(() => {
+    // What arrived before the other side went was taken.
+    if (open) host.takeIn()
+    finish()
+  })
 
   host.join(connection)
   const clientId = host.binding.issue(connection)

@@ -96,16 +96,20 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
   const takeInTurn = (frame: number, update: Uint8Array, whole: boolean) => {
     if (keptBytes > limits.bytesBurst * BURSTS_KEPT) return refuse('too much waits', 'slowDown')
     keptBytes += update.byteLength
-    host.inTurn(() => {
-      keptBytes -= update.byteLength
-      // Sent away while it waited its turn: what it has not been told of it sends again, elsewhere.
-      if (!connection.isOpen()) return
-      try {
-        takeUpdate(frame, update, whole)
-      } catch (error) {
-        fail(error)
-      }
-    }, update)
+    host.inTurn(
+      () => {
+        keptBytes -= update.byteLength
+        // Sent away while it waited its turn: what it has not been told of it sends again, elsewhere.
+        if (!connection.isOpen()) return
+        try {
+          takeUpdate(frame, update, whole)
+        } catch (error) {
+          fail(error)
+        }
+      },
+      update,
+      whole ? null : connection,
+    )
   }
   const take = (message: ClientMessage, now: number) => {
     switch (message.kind) {

@@ -36,8 +36,13 @@ export interface LiveBoard {
   question(connection: BoardConnection): Uint8Array
   /** Answers a SyncStep1 once nothing uncommitted would be told. */
   answer(connection: BoardConnection, stateVector: Uint8Array, reply: (frame: Uint8Array) => void): void
-  /** Runs `work`, or keeps it until the board is awake and its turn has come. `update`: what it is about to take. */
-  inTurn(work: () => void, update?: Uint8Array): void
+  /**
+   * Runs `work`, or keeps it until the board is awake and its turn has come. `update`: what it is about to take; `by`: who
+   * just wrote that.
+   */
+  inTurn(work: () => void, update?: Uint8Array, by?: BoardConnection | null): void
+  /** Takes in what was typed and waits for the commit: who wrote it is about to go. */
+  takeIn(): void
   /** Checks, applies and queues an update; the frame is acknowledged after its commit. */
   receive(connection: BoardConnection, frame: number, update: Uint8Array, whole: boolean): UpdateOutcome
   /** Runs `then` at a moment when everything that was taken is stored. */
@@ -205,8 +210,12 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
         )
       else awake().then(answerFrom, () => undefined)
     },
-    inTurn(work, update) {
-      if (host !== null) return host.inTurn(work)
+    takeIn: () => host?.takeIn(),
+    inTurn(work, update, by = null) {
+      if (host !== null) {
+        host.inTurn(work, update === undefined || by === null ? undefined : { update, by })
+        return
+      }
       if (kept.length === 0 && update !== undefined && saysNothing(update)) return work()
       kept.push(work)
       keptBytes += update?.byteLength ?? 0

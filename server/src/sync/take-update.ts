@@ -56,6 +56,8 @@ function write(insides: BoardInsides, connection: BoardConnection, update: Uint8
   const { organisationId, accountId, chairs } = connection.seat
   for (const clientId of valid.authors) binding.claim(connection, clientId)
   const asCame = valid.single === null ? null : { update, struct: valid.single }
+  // Letters of one transaction stand in prose; only what stands in records may have to wait.
+  if (writing.isTogether()) return writing(connection, () => Y.applyUpdate(insides.doc, update), asCame)
   writing(connection, (echo) => applyHolding(insides, connection, update, echo), asCame)
   let mends: readonly Mend[] = []
   writing(null, () => {

@@ -22,11 +22,15 @@ export interface AsCame {
  * Runs a change of the document in the name of a connection, or of the server itself. `echo`: what comes out is not
  * what the connection sent, so it gets it too. `asCame`: what the connection sent, where that may be stored as it is.
  */
-export type Writing = (
-  connection: BoardConnection | null,
-  apply: (echo: () => void) => void,
-  asCame?: AsCame | null,
-) => void
+export interface Writing {
+  (connection: BoardConnection | null, apply: (echo: () => void) => void, asCame?: AsCame | null): void
+  /**
+   * Runs `take` as one transaction, in which letters are written and nothing else: each is a row of its own, by whoever
+   * wrote it. @throws Error when anything else came or went; the document is then not to be trusted any more
+   */
+  together(take: () => void): void
+  readonly isTogether: () => boolean
+}
 
 /** Turns each change of the document into a row for the log, with whoever made it. */
 export function createWriting(
@@ -37,6 +41,8 @@ export function createWriting(
   let echoes = false
   let expected: AsCame | null = null
   let listening = false
+  /** Of the letters of one transaction: how much each client typed. */
+  let typed: Map<number, number> | null = null
 
   const addRow = (data: Uint8Array, isLetter = false) => {
     const authors = writer === null ? [] : [{ account: writer.seat.accountId, login: writer.seat.loginId }]
@@ -64,22 +70,46 @@ export function createWriting(
     listening = true
     doc.on('update', addChange)
   }
+  const unlisten = () => {
+    doc.off('update', addChange)
+    listening = false
+  }
   /** A letter is stored as it came: to have Yjs encode it once more costs as much as applying it. */
   const takeAsCame = (transaction: Y.Transaction) => {
+    if (typed !== null) {
+      if (!isAllThatWasTyped(transaction, typed)) throw new Error('more came or went than was typed')
+      typed = null
+      return unlisten()
+    }
     if (expected === null) return
     const { update, struct } = expected
     expected = null
     if (!isAllThatHappened(transaction, struct)) return
-    doc.off('update', addChange)
-    listening = false
+    unlisten()
     addRow(update, true)
+  }
+  const takeTyped = (lengths: Map<number, number>, by: BoardConnection, { update, struct }: AsCame) => {
+    writer = by
+    addRow(update, true)
+    writer = null
+    lengths.set(struct.id.client, (lengths.get(struct.id.client) ?? 0) + struct.length)
   }
   doc.on('afterTransaction', takeAsCame)
   // A transaction that Yjs itself puts behind the first one has a row of its own.
   doc.on('beforeObserverCalls', listen)
   listen()
 
-  return (connection, apply, asCame = null) => {
+  const write = (
+    connection: BoardConnection | null,
+    apply: (echo: () => void) => void,
+    asCame: AsCame | null = null,
+  ) => {
+    if (typed !== null) {
+      if (connection === null || asCame === null) throw new Error('this is no letter')
+      apply(() => undefined)
+      takeTyped(typed, connection, asCame)
+      return
+    }
     writer = connection
     echoes = false
     expected = asCame
@@ -93,6 +123,28 @@ export function createWriting(
       listen()
     }
   }
+  return Object.assign(write, {
+    isTogether: () => typed !== null,
+    together(take: () => void) {
+      typed = new Map()
+      try {
+        Y.transact(doc, take, 'letters', false)
+      } finally {
+        typed = null
+        listen()
+      }
+    },
+  })
+}
+
+function isAllThatWasTyped(
+  { deleteSet, beforeState, afterState }: Y.Transaction,
+  typed: Map<number, number>,
+) {
+  if (deleteSet.clients.size > 0) return false
+  for (const [client, clock] of afterState)
+    if (clock - (beforeState.get(client) ?? 0) !== (typed.get(client) ?? 0)) return false
+  return true
 }
 
 /**

@@ -37,7 +37,7 @@ export const saving: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/letters-together.ts`,
-        'letters.every((letter) => letter.row.from === row.from) ? row.from : null',
+        'letters.every((one) => one.row.from === row.from) ? row.from : null',
         'row.from',
       ),
     ],
@@ -53,6 +53,38 @@ export const saving: readonly Mutant[] = [
       ),
     ],
     proofs: proof(`${sync}/commit-queue.test.ts`, 'SAV18'),
+  },
+  {
+    name: 'take what is no letter before the letters that wait',
+    changes: [
+      change(
+        `${sync}/letter-turns.ts`,
+        '        takeIn()\n        turns.take(work)',
+        '        turns.take(work)',
+      ),
+    ],
+    proofs: proof(`${sync}/letter-turns.test.ts`, 'SAV20'),
+  },
+  {
+    name: 'forget the letters of who goes',
+    changes: [change(`${sync}/connection.ts`, '    if (open) host.takeIn()\n', '')],
+    proofs: proof(`${sync}/connection.test.ts`, 'SAV20'),
+  },
+  {
+    name: 'take more for letters than was typed',
+    changes: [
+      change(
+        `${sync}/writing.ts`,
+        'if (!isAllThatWasTyped(transaction, typed))',
+        'if (transaction.doc !== doc)',
+      ),
+    ],
+    proofs: proof(`${sync}/letter-turns.test.ts`, 'SAV20'),
+  },
+  {
+    name: 'take letters together in what was taken away',
+    changes: [change(`${sync}/letter-turns.ts`, '    if (place._item.deleted) return false\n', '')],
+    proofs: proof(`${sync}/letter-turns.test.ts`, 'LOG11'),
   },
   {
     name: 'answer a joiner with what is not committed',
