@@ -25,7 +25,7 @@ takes until who types or pastes a name has help, and fails when more than 1 in 2
 const thorough: Effort = {
   rounds: 5,
   seconds: 1.5,
-  ladder: [2800, 14_000, 28_000, 56_000, 84_000, 112_000, 140_000],
+  ladder: [2800, 14_000, 28_000, 56_000, 84_000, 112_000, 140_000, 168_000, 196_000, 224_000],
   rooms: [1, 10, 100, 400],
   crowds: [2, 10, 40, 200],
   connections: 1000,

@@ -82,11 +82,6 @@ export const saving: readonly Mutant[] = [
     proofs: proof(`${sync}/letter-turns.test.ts`, 'SAV20'),
   },
   {
-    name: 'take letters together in what was taken away',
-    changes: [change(`${sync}/letter-turns.ts`, '    if (place._item.deleted) return false\n', '')],
-    proofs: proof(`${sync}/letter-turns.test.ts`, 'LOG11'),
-  },
-  {
     name: 'answer a joiner with what is not committed',
     changes: [
       change(
