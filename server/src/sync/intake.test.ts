@@ -94,6 +94,31 @@ test('[LIM8] no more of one line waits for a busy board than two bursts: then it
   vi.restoreAllMocks()
 })
 
+test('[LIM10] what was written without a line may be large once a connection, and not again and again', () => {
+  const wide: boolean[] = []
+  const intake = createIntake({
+    // reason: taking an update asks no more of a connection and a board than this.
+    connection: { isOpen: () => true } as unknown as BoardConnection,
+    host: {
+      inTurn: (work: () => void) => work(),
+      receive: (_connection: unknown, _frame: number, _update: unknown, whole: boolean) => {
+        wide.push(whole)
+        return { kind: 'taken' }
+      },
+    } as unknown as LiveBoard,
+    limits: defaultLimits,
+    reply: () => undefined,
+    offend: () => undefined,
+    fail: (error) => {
+      throw error
+    },
+  })
+  const state = Y.encodeStateAsUpdate(new Y.Doc())
+  for (const frame of [encodeUpdate(state), encodeStateAnswer(state), encodeStateAnswer(state)])
+    intake(frame, true)
+  expect(wide).toEqual([false, true, false])
+})
+
 test('[HARM9] a defect at a frame that waited is told, and ends the line of who sent it', () => {
   const board = atABusyBoard()
   for (let n = 0; n < DEFECT; n += 1) board.send()

@@ -59,7 +59,8 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
   }
   const takeUpdate = (frame: number, update: Uint8Array, whole: boolean) => {
     if (ended) return
-    const outcome = host.receive(connection, frame, update, whole)
+    // Only what was written before this line was there may be large, and that comes once.
+    const outcome = host.receive(connection, frame, update, whole && !wholeTaken)
     if (outcome.kind === 'busy') return refuse('the database is away', 'slowDown')
     if (outcome.kind === 'refused') {
       if (outcome.reason === 'gap' && !whole && !wholeTaken && parked.length < limits.parkedFrames) {

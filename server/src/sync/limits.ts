@@ -18,6 +18,9 @@ export interface SyncLimits {
   readonly parkedFrames: number
   readonly connectionsPerBoard: number
   readonly connectionsPerPerson: number
+  /** Arrivals that are looked up and seated at once, and how long one may keep others waiting, in ms. */
+  readonly arrivalsAtOnce: number
+  readonly arrivalHoldMs: number
   /** Beyond this many unsent bytes a reader is behind and gets one state instead of every frame. */
   readonly behindBytes: number
   /** Beyond this many, or this long behind, it is cut. */
@@ -65,6 +68,8 @@ export const defaultLimits: SyncLimits = {
   parkedFrames: 64,
   connectionsPerBoard: 200,
   connectionsPerPerson: 8,
+  arrivalsAtOnce: 2,
+  arrivalHoldMs: 100,
   behindBytes: 256 * 1024,
   cutBytes: 4 * 1024 * 1024,
   behindSeconds: 30,

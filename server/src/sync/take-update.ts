@@ -8,7 +8,7 @@ import { createLimits } from './validate-limits.ts'
 
 const ordinary = createLimits()
 /** What was written offline comes back in one frame. */
-const afterOffline = createLimits({ updateBytes: 1024 * 1024 })
+const afterOffline = createLimits({ updateBytes: 1024 * 1024, structs: 20_000 })
 
 /**
  * One update, all or nothing: checked against the board and, for a guest, against the window it speaks with; applied to

@@ -13,6 +13,7 @@ import type { Board } from '../rooms/boards.ts'
 import { factsOf, liesHere, resourceOf } from '../rooms/boards.ts'
 import { sitsAsPartner, sitsAtTable } from '../rooms/door.ts'
 import { isOfOtherEpoch, wantsAcknowledgements } from './address.ts'
+import { limitAtOnce } from './at-once.ts'
 import { isFull } from './board-full.ts'
 import { reviewBoard, shareReads } from './board-now.ts'
 import type { BoardRegistry } from './board-registry.ts'
@@ -81,6 +82,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const upgrading = new Set<Duplex>()
   const boardOfNow = shareReads(options.readBoard)
   let draining = false
+  const atOnce = limitAtOnce({ most: limits.arrivalsAtOnce, holdMs: limits.arrivalHoldMs })
 
   const admitSocket = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = URL.parse(request.url ?? '/', 'http://host')
@@ -93,7 +95,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       accept: (then) => sockets.handleUpgrade(request, socket, head, (ws) => then(webSocketLine(ws, socket))),
     })
   }
-  const arrive = async ({ findLogin, address, accept }: Arrival) => {
+  const arrive = (arrival: Arrival) => atOnce(() => admit(arrival))
+  const admit = async ({ findLogin, address, accept }: Arrival) => {
     const boardId = parseId<BoardId>(ADDRESS.exec(address)?.[1])
     const login = await findLogin()
     const situation = login === null ? null : await options.gate.situation(login)

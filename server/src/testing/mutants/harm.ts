@@ -14,6 +14,24 @@ export const hostile: readonly Mutant[] = [
     ],
   },
   {
+    name: 'as much again and again as after working offline',
+    changes: [
+      change(`${sync}/intake.ts`, 'whole && !wholeTaken)\n    if (outcome', 'whole)\n    if (outcome'),
+    ],
+    proofs: proof(`${sync}/intake.test.ts`, 'LIM10'),
+  },
+  {
+    name: 'let others wait behind an arrival that hangs',
+    changes: [
+      change(
+        `${sync}/at-once.ts`,
+        'const timer = setTimeout(leaveOnce, holdMs)',
+        'const timer = setTimeout(() => undefined, holdMs)',
+      ),
+    ],
+    proofs: proof(`${sync}/at-once.test.ts`, 'LIM9'),
+  },
+  {
     name: 'no validation at all',
     changes: [
       change(
