@@ -36,6 +36,8 @@ export async function read({ sql }: Database, boardId: BoardId): Promise<StoredB
   const { epoch, data, sha256, state_vector: stateVector } = head
   if (data !== null && (sha256 === null || !isDigestOf(sha256, data)))
     throw new LogRefusal('corrupt-snapshot')
+  // Put back by hand in part: what is written from here on would count as replaced by the snapshot, and be read by nobody.
+  if (Number(head.upto_seq) > Number(head.last_seq)) throw new LogRefusal('corrupt-snapshot')
   return {
     epoch,
     seq: Number(head.last_seq),

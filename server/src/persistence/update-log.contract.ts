@@ -205,6 +205,13 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     await expect(log.load(boardId)).rejects.toEqual(new LogRefusal('corrupt-snapshot'))
   })
 
+  it('[LOG13] a snapshot that is newer than its log is not served: rows written after it would be read by nobody', async () => {
+    await log.append(boardId, 1, 1, rows('a', 'b'))
+    await log.compact(boardId, 1, 2, ...state('ab'))
+    await fresh.database.sql`update board_head set last_seq = 1 where board_id = ${boardId}`
+    await expect(log.load(boardId)).rejects.toEqual(new LogRefusal('corrupt-snapshot'))
+  })
+
   it('[ERA1] a next epoch keeps the given state and forgets every row and window before it', async () => {
     await log.append(boardId, 1, 1, rows('secret', 'b'))
     await log.saveWindow(boardId, 'guests', Buffer.from('secret'), 2)
