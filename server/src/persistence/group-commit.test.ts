@@ -54,6 +54,7 @@ describe('one commit for all boards', () => {
     const database = aDatabase()
     await work(database, 10, 400)
     const steady = database.commits.slice(-3)
+    expect(steady.length).toBe(3)
     for (const [at, { rows }] of steady.entries()) {
       const gap = at === 0 ? null : (steady[at]?.at ?? 0) - (steady[at - 1]?.at ?? 0)
       if (gap !== null) expect(rows).toBeGreaterThanOrEqual(10 * (gap - 2))

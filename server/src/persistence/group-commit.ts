@@ -46,6 +46,9 @@ const SOON = 20
 const MS_AN_EDIT = 8
 const MOST_MS = 80
 
+/** So many boards are told at once that it is time to write. */
+const MOST_TOLD = 20
+
 /**
  * How far apart the beginnings of two commits are, in ms: a commit costs the same for one row as for fifty, and as much
  * again in writing to everybody who reads.
@@ -79,9 +82,14 @@ export function createGroupCommit({ together, alone }: GroupCommitOptions): Grou
   const begin = () => {
     const told = announced
     announced = []
-    for (const tell of told) tell()
-    // Whoever was told writes before the next turn of the loop.
+    tellSome(told)
+  }
+  /** A few boards a turn of the loop: each takes in what it kept for this moment. Whoever is told writes before the next. */
+  const tellSome = (waitingBoards: readonly (() => void)[]) => {
+    for (const tell of waitingBoards.slice(0, MOST_TOLD)) tell()
+    const others = waitingBoards.slice(MOST_TOLD)
     setImmediate(() => {
+      if (others.length > 0) return tellSome(others)
       scheduled = false
       void run()
     })

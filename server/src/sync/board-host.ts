@@ -269,7 +269,11 @@ function assemble(parts: BoardParts): BoardHost {
         })
       }),
     readCommitted: (read) =>
-      new Promise((resolve, reject) => queue.whenCommitted(() => resolve(read(doc)), reject)),
+      new Promise((resolve, reject) => {
+        // What came before the question belongs to the answer.
+        turns.takeIn()
+        queue.whenCommitted(() => resolve(read(doc)), reject)
+      }),
     forget: forgetting.now,
     ...createLeaving(parts),
   }

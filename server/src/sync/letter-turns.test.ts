@@ -1,4 +1,5 @@
 import { interpretationSchema } from '@rode-draad/shared/interpretation/interpretation.doc.ts'
+import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { BoardInsides } from './board-host.ts'
@@ -85,7 +86,7 @@ function aBoard(ids: readonly number[]) {
     return replica
   }
   return {
-    ...{ doc, rows, clients, turns, broken, outcomes, hear, replayed },
+    ...{ doc, rows, clients, turns, broken, outcomes, send, hear, replayed },
     transactions: () => transactions,
     expected: () => expected,
     awaitMoment: () => {
@@ -166,6 +167,38 @@ describe('letters wait for the commit that they go along with', () => {
     expect(rows.some(({ data }) => Buffer.from(data).includes('kanarie'))).toBe(false)
   })
 
+  test('[LOG11] one typed between a text and what was taken away is stored as what is left of it: nothing', () => {
+    const { doc, rows, clients, turns, send, hear, broken, outcomes } = aBoard([11, 12])
+    const [one, other] = clients
+    if (one === undefined || other === undefined) throw new Error('two clients are expected')
+    one.getXmlFragment('summary').insert(1, [paragraph('gone')])
+    hear(other)
+    const gone = wordsOf(other, 1)._start?.id
+    const beside = wordsOf(other, 0)._start?.lastId
+    one.getXmlFragment('summary').delete(1, 1)
+    if (gone === undefined || beside === undefined) throw new Error('two letters are expected')
+    const clock = Y.getState(doc.store, 12)
+    send12(clock, beside, gone)
+    turns.takeIn()
+    expect([broken, outcomes.at(-1)]).toEqual([[], 'taken'])
+    expect(rows.some(({ data }) => Buffer.from(data).includes('kanarie'))).toBe(false)
+
+    /** By hand: Yjs itself writes no letter between two texts. */
+    function send12(at: number, origin: Y.ID, rightOrigin: Y.ID) {
+      const encoder = new Y.UpdateEncoderV1()
+      encoding.writeVarUint(encoder.restEncoder, 1)
+      encoding.writeVarUint(encoder.restEncoder, 1)
+      encoder.writeClient(12)
+      encoding.writeVarUint(encoder.restEncoder, at)
+      encoder.writeInfo(0xc4)
+      encoder.writeLeftID(origin)
+      encoder.writeRightID(rightOrigin)
+      encoder.writeString('kanarie')
+      encoding.writeVarUint(encoder.restEncoder, 0)
+      send(12, encoder.toUint8Array())
+    }
+  })
+
   test('[LOG11] what they set off on the server itself is a row of its own', () => {
     const { doc, rows, clients, turns, broken, replayed } = aBoard([11])
     const fragment = doc.getXmlFragment('summary')
@@ -202,9 +235,7 @@ describe('letters wait for the commit that they go along with', () => {
 })
 
 test('[SAV20] when more happens than was typed the board is given up, and whoever wrote after it hears so', () => {
-  const { doc, clients, turns, broken } = aBoard([11])
-  const [client] = clients
-  if (client === undefined) throw new Error('a client is expected')
+  const { doc, rows, turns, broken } = aBoard([11])
   const updates: Uint8Array[] = []
   const typing = new Y.Doc()
   typing.clientID = 99
@@ -216,6 +247,7 @@ test('[SAV20] when more happens than was typed the board is given up, and whoeve
   turns.take(() => heard.push('first'), updates[0])
   turns.takeIn()
   expect(broken).toHaveLength(1)
+  expect(rows).toEqual([])
   turns.take(() => heard.push('later'))
   expect(heard).toEqual(['first', 'later'])
 })

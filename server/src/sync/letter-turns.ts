@@ -1,7 +1,7 @@
 import type { BoardSchema } from '@rode-draad/shared/rooms/board-schema.ts'
 import * as Y from 'yjs'
 import type { CommitQueue } from './commit-queue.ts'
-import { type Letter, letterIn } from './letter.ts'
+import { type Letter, letterIn, type Neighbour } from './letter.ts'
 import type { WorkTurns } from './work-turns.ts'
 import type { Writing } from './writing.ts'
 
@@ -90,18 +90,24 @@ export function createLetterTurns(options: LetterTurnsOptions): LetterTurns {
   }
 }
 
-/** Whether it is all new, the next of its client, and stands in prose that is still there. */
-function fits(doc: Y.Doc, prose: ReadonlySet<unknown>, { client, clock, neighbour }: Letter): boolean {
+/** Whether it is all new, the next of its client, and stands in one text, in prose that is still there. */
+function fits(doc: Y.Doc, prose: ReadonlySet<unknown>, { client, clock, neighbours }: Letter): boolean {
   if (Y.getState(doc.store, client) !== clock) return false
-  if (neighbour.clock >= Y.getState(doc.store, neighbour.client)) return false
-  const beside: unknown = Y.getItem(doc.store, Y.createID(neighbour.client, neighbour.clock))
-  if (!(beside instanceof Y.Item)) return false
-  let place: unknown = beside.parent
-  if (!(place instanceof Y.Text)) return false
+  const [first, second = first] = neighbours.map((one) => textOf(doc, one))
+  // Between two texts, or beside what is gone, Yjs keeps nothing of it but its length.
+  if (first === undefined || first === null || second !== first) return false
+  let place: unknown = first
   while (place instanceof Y.AbstractType) {
     if (place._item === null) return prose.has(place)
     if (place._item.deleted) return false
     place = place._item.parent
   }
   return false
+}
+
+/** The text in which it stands; null when it is not there, is gone, or is no part of a text. */
+function textOf(doc: Y.Doc, { client, clock }: Neighbour): Y.Text | null {
+  if (!(clock < Y.getState(doc.store, client))) return null
+  const item: unknown = Y.getItem(doc.store, Y.createID(client, clock))
+  return item instanceof Y.Item && item.parent instanceof Y.Text ? item.parent : null
 }

@@ -1,9 +1,14 @@
+export interface Neighbour {
+  readonly client: number
+  readonly clock: number
+}
+
 /** An update of one letter, or of one piece of text put in at once. */
 export interface Letter {
   readonly client: number
   readonly clock: number
-  /** What it stands behind, or else before. */
-  readonly neighbour: { readonly client: number; readonly clock: number }
+  /** What it stands behind, and before; one of them at least. */
+  readonly neighbours: readonly Neighbour[]
   /** Where in the update its struct stands. */
   readonly start: number
   readonly end: number
@@ -25,22 +30,20 @@ export function letterIn(update: Uint8Array): Letter | null {
   const start = clock.next
   const info = update[start] ?? 0
   if ((info & CONTENT) !== CONTENT_STRING) return null
-  const neighbours = (info & HAS_ORIGIN ? 1 : 0) + (info & HAS_RIGHT_ORIGIN ? 1 : 0)
-  if (neighbours === 0) return null
-  const neighbour = readNumber(update, start + 1)
-  const neighbourClock = readNumber(update, neighbour.next)
-  let at = neighbourClock.next
-  if (neighbours === 2) at = readNumber(update, readNumber(update, at).next).next
+  const count = (info & HAS_ORIGIN ? 1 : 0) + (info & HAS_RIGHT_ORIGIN ? 1 : 0)
+  if (count === 0) return null
+  const neighbours: Neighbour[] = []
+  let at = start + 1
+  while (neighbours.length < count) {
+    const whose = readNumber(update, at)
+    const which = readNumber(update, whose.next)
+    neighbours.push({ client: whose.value, clock: which.value })
+    at = which.next
+  }
   const length = readNumber(update, at)
   const end = length.next + length.value
   if (end !== update.byteLength - 1 || update[end] !== 0) return null
-  return {
-    client: client.value,
-    clock: clock.value,
-    neighbour: { client: neighbour.value, clock: neighbourClock.value },
-    start,
-    end,
-  }
+  return { client: client.value, clock: clock.value, neighbours, start, end }
 }
 
 /** A number as lib0 writes it, and where the next byte stands. Beyond the end there are zeros. */

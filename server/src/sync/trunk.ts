@@ -110,6 +110,7 @@ export function createTrunk(options: TrunkOptions): Trunk {
   const admit = (line: TrunkLine, address: string) => {
     const arrival: Arrival = {
       findLogin: () => Promise.resolve(login),
+      isGone: () => !line.isOpen(),
       address,
       accept(then) {
         // Gone while rights and board were looked up: there is nobody to seat.

@@ -43,6 +43,8 @@ export interface SyncServerOptions {
 /** Somebody who asks for a board, whatever their line is carried by. Where they come from has been looked at. */
 export interface Arrival {
   readonly findLogin: () => Promise<LoginId | null>
+  /** Whether nobody is on the other side any more. */
+  readonly isGone: () => boolean
   /** What stands behind `/sync/`: the board's id and the parameters. */
   readonly address: string
   /** Takes the line up, to speak the protocol on it or to say with a code why not. At most once. */
@@ -91,16 +93,22 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       return refuse(socket, '403 Forbidden')
     await arrive({
       findLogin: () => options.findLogin(request.headers.cookie),
+      isGone: () => socket.destroyed,
       address: url.pathname.slice('/sync/'.length) + url.search,
       accept: (then) => sockets.handleUpgrade(request, socket, head, (ws) => then(webSocketLine(ws, socket))),
     })
   }
-  const arrive = (arrival: Arrival) => atOnce(() => admit(arrival))
-  const admit = async ({ findLogin, address, accept }: Arrival) => {
+  const arrive = async (arrival: Arrival) => {
+    // Who has no login waits for nobody and keeps nobody waiting.
+    const login = await arrival.findLogin()
+    if (login === null) arrival.accept((line) => line.close(closeCodes.noLogin, 'noLogin'))
+    else await atOnce(() => admit(login, arrival))
+  }
+  const admit = async (login: LoginId, { isGone, address, accept }: Arrival) => {
+    // It waited too long: nothing is looked up for nobody.
+    if (isGone()) return
     const boardId = parseId<BoardId>(ADDRESS.exec(address)?.[1])
-    const login = await findLogin()
-    const situation = login === null ? null : await options.gate.situation(login)
-    const entry = await decideEntry(options, situation, boardId)
+    const entry = await decideEntry(options, await options.gate.situation(login), boardId)
     const turnAway = (reason: CloseReason) => accept((line) => line.close(closeCodes[reason], reason))
     if (entry.kind === 'refuse') return turnAway(entry.close)
     if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway('slowDown')

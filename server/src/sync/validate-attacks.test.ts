@@ -172,6 +172,22 @@ describe('attacks that plain Yjs servers fall for', () => {
     expect(judge(board, Buffer.concat([update, Buffer.from('verstopt')]))).toBe('malformed')
   })
 
+  test('[VAL9] numbers with so many zeros behind them that they are any number, or none, are refused', () => {
+    const zeros = (count: number) => [...Array.from({ length: count }, () => 0x80), 1]
+    const updates = (padded: readonly number[]) => [
+      [1, 1, ...padded, 0, 0x84, 1, 0, 1, 120, 0],
+      [1, 1, 9, ...padded, 0x84, 1, 0, 1, 120, 0],
+      [0, 1, 1, 1, ...padded, 1],
+      [0, 1, 1, 1, 0, ...padded],
+    ]
+    // The last of them make 0 times infinity, which is no number and neither more nor less than any.
+    for (const count of [10, 100, 200])
+      for (const update of updates(zeros(count))) {
+        const request = { ...group, doc: aBoard(), update: Uint8Array.from(update), mayAuthor: () => true }
+        expect(validateUpdate(request)).toEqual({ ok: false, reason: 'malformed' })
+      }
+  })
+
   test('[VAL9] bytes that are no update at all are refused', () => {
     for (const bytes of [
       [],

@@ -45,6 +45,9 @@ export function decode(update: Uint8Array, limits: UpdateLimits): Result<Decoded
   }
 }
 
+/** Yjs draws a clientID of 32 bits. */
+const MOST_CLIENT = 2 ** 32 - 1
+
 /** Orders structs per client; refuses holes, empty structs and authors the connection may not write as. */
 export function sequence(
   doc: Y.Doc,
@@ -57,6 +60,8 @@ export function sequence(
   for (const struct of decoded.structs) {
     if (!(struct instanceof Y.Item || struct instanceof Y.GC)) return refused('gap')
     const { client, clock } = struct.id
+    // Written with zeros behind it a number may be any, and none.
+    if (!(client <= MOST_CLIENT) || !Number.isSafeInteger(clock)) return refused('malformed')
     let own = sequences.get(client)
     if (own === undefined) {
       const known = Y.getState(doc.store, client)

@@ -30,7 +30,7 @@ export function admitDeletes(
     let previousEnd = 0
     for (const { clock, len } of items) {
       // Yjs writes them sorted and merged. Overlapping ones would make this server look at the same structs for ever.
-      if (len < 1 || clock < previousEnd) return refused('malformed')
+      if (!Number.isSafeInteger(clock + len) || len < 1 || clock < previousEnd) return refused('malformed')
       previousEnd = clock + len
       if (clock + len > end) return refused('gap')
       collectLive(structs, client, clock, clock + len, deletes)

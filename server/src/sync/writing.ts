@@ -77,9 +77,12 @@ export function createWriting(
   /** A letter is stored as it came: to have Yjs encode it once more costs as much as applying it. */
   const takeAsCame = (transaction: Y.Transaction) => {
     if (typed !== null) {
-      if (!isAllThatWasTyped(transaction, typed)) throw new Error('more came or went than was typed')
+      const isAll = isAllThatWasTyped(transaction, typed)
       typed = null
-      return unlisten()
+      unlisten()
+      // What was typed is kept already; nothing else of it may be.
+      if (!isAll) throw new Error('more came or went than was typed')
+      return
     }
     if (expected === null) return
     const { update, struct } = expected
@@ -89,6 +92,7 @@ export function createWriting(
     addRow(update, true)
   }
   const takeTyped = (lengths: Map<number, number>, by: BoardConnection, { update, struct }: AsCame) => {
+    if (!isAlive(doc, struct.id)) throw new Error('of this letter nothing is left')
     writer = by
     addRow(update, true)
     writer = null
@@ -156,6 +160,10 @@ function isAllThatHappened(transaction: Y.Transaction, { id, length }: Y.Item): 
   if (deleteSet.clients.size > 0 || afterState.get(id.client) !== id.clock + length) return false
   for (const [client, clock] of afterState)
     if (client !== id.client && clock !== beforeState.get(client)) return false
+  return isAlive(doc, id)
+}
+
+function isAlive(doc: Y.Doc, id: Y.ID): boolean {
   const item: unknown = Y.getItem(doc.store, id)
   return item instanceof Y.Item && !item.deleted
 }
