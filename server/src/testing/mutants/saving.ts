@@ -72,13 +72,7 @@ export const saving: readonly Mutant[] = [
   },
   {
     name: 'take more for letters than was typed',
-    changes: [
-      change(
-        `${sync}/writing.ts`,
-        'if (!isAllThatWasTyped(transaction, typed))',
-        'if (transaction.doc !== doc)',
-      ),
-    ],
+    changes: [change(`${sync}/writing.ts`, 'if (!isAll) throw', 'if (doc.isDestroyed) throw')],
     proofs: proof(`${sync}/letter-turns.test.ts`, 'SAV20'),
   },
   {
