@@ -1,6 +1,6 @@
 import { newId } from '@rode-draad/shared/kernel/ids.ts'
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
-import { type Batch, createGroupCommit, msBetweenCommits } from './group-commit.ts'
+import { type Batch, createGroupCommit, editsIn, msBetweenCommits } from './group-commit.ts'
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setTimeout', 'setImmediate', 'performance'] }))
 afterEach(() => vi.useRealTimers())
@@ -86,4 +86,9 @@ describe('one commit for all boards', () => {
     await expect(written).resolves.toBeUndefined()
     expect(commits.length).toBe(1)
   })
+})
+
+test('[LOG12] letters that are one row count as many edits as they are', () => {
+  const row = { data: Uint8Array.of(0, 0), authors: [] }
+  expect(editsIn([row, { ...row, edits: 25 }, row])).toBe(27)
 })

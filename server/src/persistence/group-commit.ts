@@ -101,7 +101,7 @@ export function createGroupCommit({ together, alone }: GroupCommitOptions): Grou
     if (batch.length === 0) return schedule()
     writing = true
     const now = performance.now()
-    rate = rate * 0.7 + (0.3 * editsIn(batch)) / Math.max(now - begunAt, 1)
+    rate = rate * 0.7 + (0.3 * editsIn(batch.flatMap(({ rows }) => rows))) / Math.max(now - begunAt, 1)
     begunAt = now
     try {
       const written = await together(batch)
@@ -131,8 +131,8 @@ export function createGroupCommit({ together, alone }: GroupCommitOptions): Grou
   }
 }
 
-const editsIn = (batches: readonly Batch[]) =>
-  batches.reduce((sum, { rows }) => rows.reduce((edits, row) => edits + (row.edits ?? 1), sum), 0)
+/** How many edits rows hold: letters that go together are one row. */
+export const editsIn = (rows: readonly LogRow[]) => rows.reduce((sum, { edits = 1 }) => sum + edits, 0)
 
 function takeFrom(waiting: readonly Waiting[]): Waiting[] {
   const boards = new Set<BoardId>()

@@ -14,10 +14,11 @@ import { card, id } from './validate-testing.ts'
 /** A board on a database that commits when the test says so. */
 async function aBoard() {
   const commits: (() => void)[] = []
-  const log: Pick<UpdateLog, 'read' | 'clientsOf' | 'append' | 'bindClient'> = {
+  const log: Pick<UpdateLog, 'read' | 'clientsOf' | 'append' | 'gathered' | 'bindClient'> = {
     read: async () => ({ epoch: 1, seq: 0, snapshot: null, rows: new Uint8Array(), forgetSeq: null }),
     clientsOf: async () => [],
     bindClient: async () => 'bound',
+    gathered: async () => undefined,
     append: () => new Promise((resolve) => commits.push(resolve)),
   }
   const common = {

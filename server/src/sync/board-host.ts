@@ -4,6 +4,7 @@ import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
 import type { BoardKind } from '@rode-draad/shared/rooms/board-kinds.ts'
 import type { BoardSchema } from '@rode-draad/shared/rooms/board-schema.ts'
 import * as Y from 'yjs'
+import { editsIn } from '../persistence/group-commit.ts'
 import { LogRefusal } from '../persistence/log-refusal.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import type { UpdateLog } from '../persistence/update-log.ts'
@@ -14,6 +15,7 @@ import { buildDocument } from './build-document.ts'
 import type { ClientBinding } from './client-binding.ts'
 import { type CommitQueue, createCommitQueue } from './commit-queue.ts'
 import { createForgetting, type Forgetting } from './forgetting.ts'
+import { type GivingUp, givingUp } from './giving-up.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import { createLetterTurns, type LetterTurns } from './letter-turns.ts'
 import { lettersTogether } from './letters-together.ts'
@@ -128,12 +130,12 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
   const holds = (await options.openHolds?.(doc)) ?? null
   let sent = Y.encodeStateVector(doc)
   let sentAt = performance.now()
-  let rowsStored = 0
+  let editsStored = 0
   let takeIn: () => void = () => undefined
   const queue = createCommitQueue<HostRow>({
     firstSeq: from.seq + 1,
     async gathered() {
-      await log.gathered?.()
+      await log.gathered()
       takeIn()
     },
     together: lettersTogether,
@@ -149,9 +151,9 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
     mayRetry,
     onCommitted(rows) {
       broadcast(rows, connections)
-      rowsStored += rows.length
-      if (rowsStored >= limits.compactionRowsOpen) {
-        rowsStored = 0
+      editsStored += editsIn(rows)
+      if (editsStored >= limits.compactionRowsOpen) {
+        editsStored = 0
         forgetting.shorten()
       }
       if (rows.some((row) => row.forgets)) forgetting.soon()
@@ -178,12 +180,7 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
   })
   const insides: BoardInsides = { facts, doc, windows, holds, ownership, binding, limits, writing }
   if (from.forgetSeq !== null) forgetting.soon()
-  let isGivenUp = false
-  const giveUp = () => {
-    if (isGivenUp) return
-    isGivenUp = true
-    options.onLost(facts)
-  }
+  const given = givingUp(options)
   const turns = createLetterTurns({
     doc,
     schema: facts.schema,
@@ -192,11 +189,10 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
     writing,
     onBroken(error) {
       options.onError(error)
-      giveUp()
+      given.giveUp()
     },
   })
   takeIn = turns.takeIn
-  const given = { giveUp, isGivenUp: () => isGivenUp }
   const parts = { options, insides, queue, turns, forgetting, losses, epoch, answer, sent: () => sent }
   return assemble({ ...parts, ...given })
 }
@@ -208,7 +204,7 @@ export function mayRetry(error: unknown): boolean {
   return fault.isConnectionLost || /^(53|40001|40P01|55P03|57014|58)/.test(fault.code)
 }
 
-export interface BoardParts {
+export interface BoardParts extends GivingUp {
   readonly options: BoardHostOptions
   readonly insides: BoardInsides
   readonly queue: CommitQueue
@@ -218,9 +214,6 @@ export interface BoardParts {
   readonly epoch: number
   readonly answer: Uint8Array
   readonly sent: () => Uint8Array
-  /** The document failed half-way: nothing more is taken, and everybody is sent away. */
-  readonly giveUp: () => void
-  readonly isGivenUp: () => boolean
 }
 
 function assemble(parts: BoardParts): BoardHost {

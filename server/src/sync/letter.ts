@@ -1,3 +1,5 @@
+import * as decoding from 'lib0/decoding'
+
 export interface Neighbour {
   readonly client: number
   readonly clock: number
@@ -25,37 +27,28 @@ const CONTENT_STRING = 4
  */
 export function letterIn(update: Uint8Array): Letter | null {
   if (update[0] !== 1 || update[1] !== 1) return null
-  const client = readNumber(update, 2)
-  const clock = readNumber(update, client.next)
-  const start = clock.next
-  const info = update[start] ?? 0
-  if ((info & CONTENT) !== CONTENT_STRING) return null
-  const count = (info & HAS_ORIGIN ? 1 : 0) + (info & HAS_RIGHT_ORIGIN ? 1 : 0)
-  if (count === 0) return null
-  const neighbours: Neighbour[] = []
-  let at = start + 1
-  while (neighbours.length < count) {
-    const whose = readNumber(update, at)
-    const which = readNumber(update, whose.next)
-    neighbours.push({ client: whose.value, clock: which.value })
-    at = which.next
+  try {
+    return readLetter(update)
+  } catch {
+    // reason: it ends too early, or a number in it is too large; whoever checks the update refuses it for that.
+    return null
   }
-  const length = readNumber(update, at)
-  const end = length.next + length.value
-  if (end !== update.byteLength - 1 || update[end] !== 0) return null
-  return { client: client.value, clock: clock.value, neighbours, start, end }
 }
 
-/** A number as lib0 writes it, and where the next byte stands. Beyond the end there are zeros. */
-function readNumber(bytes: Uint8Array, from: number): { readonly value: number; readonly next: number } {
-  let value = 0
-  let factor = 1
-  let at = from
-  for (;;) {
-    const byte = bytes[at] ?? 0
-    at += 1
-    value += (byte & 0x7f) * factor
-    if (byte < 0x80) return { value, next: at }
-    factor *= 128
-  }
+function readLetter(update: Uint8Array): Letter | null {
+  const decoder = decoding.createDecoder(update)
+  decoder.pos = 2
+  const client = decoding.readVarUint(decoder)
+  const clock = decoding.readVarUint(decoder)
+  const start = decoder.pos
+  const info = decoding.readUint8(decoder)
+  const count = (info & HAS_ORIGIN ? 1 : 0) + (info & HAS_RIGHT_ORIGIN ? 1 : 0)
+  if ((info & CONTENT) !== CONTENT_STRING || count === 0) return null
+  const neighbours: Neighbour[] = []
+  while (neighbours.length < count)
+    neighbours.push({ client: decoding.readVarUint(decoder), clock: decoding.readVarUint(decoder) })
+  const length = decoding.readVarUint(decoder)
+  const end = decoder.pos + length
+  // What comes behind it is the number of deletions: none.
+  return end === update.byteLength - 1 && update[end] === 0 ? { client, clock, neighbours, start, end } : null
 }

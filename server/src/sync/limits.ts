@@ -39,7 +39,7 @@ export interface SyncLimits {
   readonly waitingBytes: number
   /** So many stored updates are compacted when a board is left: deleted words should not stay in the log. */
   readonly compactionRows: number
-  /** So many are while people write on: nobody who joins waits for a long log to be read. */
+  /** So many edits in it are while people write on: nobody who joins waits for a long log to be read. */
   readonly compactionRowsOpen: number
   /** How long words that were taken back may stay stored, in ms. */
   readonly forgetMs: number

@@ -31,6 +31,7 @@ async function aRestingBoard(own: Partial<SyncLimits> = {}) {
     },
     clientsOf: async () => [],
     bindClient: async () => 'bound',
+    gathered: async () => undefined,
     append: async () => undefined,
   }
   const parts = { facts, log: log as UpdateLog, works: here, limits, onError: () => undefined }

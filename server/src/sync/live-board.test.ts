@@ -51,6 +51,7 @@ function aLog(start: Y.Doc | null = null) {
     },
     clientsOf: async () => [],
     bindClient: async () => 'bound',
+    gathered: async () => undefined,
   }
   // reason: a board without guests asks no more of a log.
   return {
