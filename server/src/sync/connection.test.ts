@@ -1,9 +1,11 @@
 import { closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
-import { expect, test, vi } from 'vitest'
+import { describe, expect, test, vi } from 'vitest'
+import * as Y from 'yjs'
 import { openConnection } from './connection.ts'
 import { defaultLimits } from './limits.ts'
 import type { Line } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
+import { encodeUpdate } from './messages.ts'
 import type { Seat } from './seat.ts'
 
 const quietLine: Line = {
@@ -32,28 +34,73 @@ const quietly = {
   onDefect: () => undefined,
 }
 
-test('[SAV20] what waits for its commit is taken in when its writer goes, while that is still somebody', () => {
+/** Somebody on a board where everything has to wait its turn, whose line then ends. */
+function whoGoesWhileItWaits() {
   const heard: string[] = []
+  const turns: (() => void)[] = []
+  let come: (bytes: Uint8Array, isBinary: boolean) => void = () => undefined
   let end: () => void = () => undefined
+  const line: Line = {
+    ...quietLine,
+    onMessage: (take) => {
+      come = take
+    },
+    onEnd: (ended) => {
+      end = ended
+    },
+  }
+  const host = {
+    ...quietHost,
+    inTurn: (work: () => void) => turns.push(work),
+    receive: () => {
+      heard.push('taken')
+      return { kind: 'taken' }
+    },
+    leave: () => heard.push('left'),
+  }
   const connection = openConnection({
     ...quietly,
-    line: {
-      ...quietLine,
-      onEnd: (ended) => {
-        end = ended
-      },
-    },
-    // reason: nothing else of a board is touched by who goes.
-    host: {
-      ...quietHost,
-      takeIn: () => heard.push(`taken in, ${connection.isOpen() ? 'open' : 'closed'}`),
-      leave: () => heard.push('left'),
-    } as unknown as LiveBoard,
+    line,
+    // reason: nothing else of a board is touched by who writes and goes.
+    host: host as unknown as LiveBoard,
     onOffence: () => undefined,
   })
-  end()
-  end()
-  expect(heard).toEqual(['taken in, open', 'left'])
+  const write = () => come(encodeUpdate(Y.encodeStateAsUpdate(new Y.Doc())), true)
+  const turn = () => {
+    for (const work of turns.splice(0)) work()
+  }
+  return { heard, connection, write, end: () => end(), turn }
+}
+
+describe('who goes of their own accord', () => {
+  test('[SAV21] leaves when all that came from them had its turn, and once', () => {
+    const { heard, write, end, turn } = whoGoesWhileItWaits()
+    write()
+    write()
+    end()
+    expect(heard).toEqual([])
+    turn()
+    end()
+    turn()
+    expect(heard).toEqual(['taken', 'taken', 'left'])
+  })
+
+  test('[SAV21] leaves at once when nothing waits', () => {
+    const { heard, write, end, turn } = whoGoesWhileItWaits()
+    write()
+    turn()
+    end()
+    expect(heard).toEqual(['taken', 'left'])
+  })
+
+  test('[INST9] [SAV21] and loses the right while it waits: nothing of it is taken', () => {
+    const { heard, connection, write, end, turn } = whoGoesWhileItWaits()
+    write()
+    end()
+    connection.cut('forbidden')
+    turn()
+    expect(heard).toEqual(['left'])
+  })
 })
 
 test('[LIM7] who is let go for reading too slowly stands in the trail, once', () => {

@@ -97,7 +97,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   line.onMessage((bytes, isBinary) => {
     if (!open) return
     try {
-      intake(bytes, isBinary)
+      intake.take(bytes, isBinary)
     } catch (error) {
       fail(error)
     }
@@ -106,9 +106,9 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     if (open) options.onOffence(connection, reason)
   })
   line.onEnd(() => {
-    // What arrived before the other side went was taken.
-    if (open) host.takeIn()
-    finish()
+    // What arrived before the other side went is taken, and until then a change of rights still finds whose it is.
+    if (open && intake.isWaiting()) host.inTurn(finish)
+    else finish()
   })
 
   host.join(connection)

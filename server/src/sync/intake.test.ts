@@ -34,14 +34,14 @@ function atABusyBoard() {
     },
     fail: (error) => failed.push(error),
   })
-  const send = () => intake(encodeStateAnswer(Y.encodeStateAsUpdate(new Y.Doc())), true)
+  const send = () => intake.take(encodeStateAnswer(Y.encodeStateAsUpdate(new Y.Doc())), true)
   const cut = () => {
     open = false
   }
   const turn = () => {
     for (const work of turns.splice(0)) work()
   }
-  const sendBytes = (count: number) => intake(encodeUpdate(new Uint8Array(count)), true)
+  const sendBytes = (count: number) => intake.take(encodeUpdate(new Uint8Array(count)), true)
   return { send, sendBytes, cut, turn, received, failed }
 }
 
@@ -73,7 +73,7 @@ test.each([
       offend: (_reason, close) => offences.push(close),
       fail: () => undefined,
     })
-    for (let n = 0; n < 600; n += 1) intake(encodeUpdate(new Uint8Array(size)), true)
+    for (let n = 0; n < 600; n += 1) intake.take(encodeUpdate(new Uint8Array(size)), true)
     expect([taken, offences]).toEqual([most, ['slowDown']])
   },
 )
@@ -115,7 +115,7 @@ test('[LIM10] what was written without a line may be large once a connection, an
   })
   const state = Y.encodeStateAsUpdate(new Y.Doc())
   for (const frame of [encodeUpdate(state), encodeStateAnswer(state), encodeStateAnswer(state)])
-    intake(frame, true)
+    intake.take(frame, true)
   expect(wide).toEqual([false, true, false])
 })
 

@@ -36,11 +36,17 @@ const closeFor: Readonly<Record<RejectionReason, CloseReason>> = {
 
 const MOST_CLIENTS_IN_STATE_VECTOR = 10_000
 
+export interface Intake {
+  take(frame: Uint8Array, isBinary: boolean): void
+  /** Whether something that came has not had its turn. */
+  isWaiting(): boolean
+}
+
 /**
  * The receiving side of a connection: every frame is weighed, parsed and handed on, in order. An update that comes
  * before the state it builds on (a reconnect sends what was written meanwhile first) is parked until that state is in.
  */
-export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBinary: boolean) => void {
+export function createIntake(options: IntakeOptions): Intake {
   const { connection, host, limits, reply, offend, fail } = options
   const frames = createBucket(limits.framesPerSecond, limits.framesBurst)
   const bytes = createBucket(limits.bytesPerSecond, limits.bytesBurst)
@@ -50,6 +56,7 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
   let wholeTaken = false
   let ended = false
   let latePresence: Uint8Array | null = null
+  let kept = 0
   let keptBytes = 0
   let parked: { readonly frame: number; readonly update: Uint8Array }[] = []
 
@@ -96,9 +103,11 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
   }
   const takeInTurn = (frame: number, update: Uint8Array, whole: boolean) => {
     if (keptBytes > limits.bytesBurst * BURSTS_KEPT) return refuse('too much waits', 'slowDown')
+    kept += 1
     keptBytes += update.byteLength
     host.inTurn(
       () => {
+        kept -= 1
         keptBytes -= update.byteLength
         // Sent away while it waited its turn: what it has not been told of it sends again, elsewhere.
         if (!connection.isOpen()) return
@@ -142,13 +151,17 @@ export function createIntake(options: IntakeOptions): (frame: Uint8Array, isBina
         refuse('malformed', 'invalidUpdate')
     }
   }
-  return (frame, isBinary) => {
-    // Not the wall clock: when that is set back, every bucket would stay empty for as long.
-    const now = performance.now()
-    if (ended) return
-    if (!isBinary) refuse('malformed', 'invalidUpdate')
-    else if (!frames.take(1, now) || !bytes.take(frame.byteLength, now)) refuse('too many frames', 'slowDown')
-    else take(parseMessage(frame), now)
+  return {
+    take(frame, isBinary) {
+      // Not the wall clock: when that is set back, every bucket would stay empty for as long.
+      const now = performance.now()
+      if (ended) return
+      if (!isBinary) refuse('malformed', 'invalidUpdate')
+      else if (!frames.take(1, now) || !bytes.take(frame.byteLength, now))
+        refuse('too many frames', 'slowDown')
+      else take(parseMessage(frame), now)
+    },
+    isWaiting: () => kept > 0,
   }
 }
 

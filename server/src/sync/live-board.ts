@@ -41,8 +41,6 @@ export interface LiveBoard {
    * just wrote that.
    */
   inTurn(work: () => void, update?: Uint8Array, by?: BoardConnection | null): void
-  /** Takes in what was typed and waits for the commit: who wrote it is about to go. */
-  takeIn(): void
   /** Checks, applies and queues an update; the frame is acknowledged after its commit. */
   receive(connection: BoardConnection, frame: number, update: Uint8Array, whole: boolean): UpdateOutcome
   /** Runs `then` at a moment when everything that was taken is stored. */
@@ -210,7 +208,6 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
         )
       else awake().then(answerFrom, () => undefined)
     },
-    takeIn: () => host?.takeIn(),
     inTurn(work, update, by = null) {
       if (host !== null) {
         host.inTurn(work, update === undefined || by === null ? undefined : { update, by })

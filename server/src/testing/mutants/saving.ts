@@ -66,9 +66,20 @@ export const saving: readonly Mutant[] = [
     proofs: proof(`${sync}/letter-turns.test.ts`, 'SAV20'),
   },
   {
-    name: 'forget the letters of who goes',
-    changes: [change(`${sync}/connection.ts`, '    if (open) host.takeIn()\n', '')],
-    proofs: proof(`${sync}/connection.test.ts`, 'SAV20'),
+    name: 'forget what waits of who goes',
+    changes: [
+      change(
+        `${sync}/connection.ts`,
+        'if (open && intake.isWaiting()) host.inTurn(finish)',
+        'if (!open) return',
+      ),
+    ],
+    proofs: proof(`${sync}/connection.test.ts`, 'SAV21'),
+  },
+  {
+    name: 'take what waits of who lost the right',
+    changes: [change(`${sync}/intake.ts`, 'if (!connection.isOpen()) return\n        try', 'try')],
+    proofs: proof(`${sync}/connection.test.ts`, 'INST9'),
   },
   {
     name: 'take more for letters than was typed',
