@@ -150,10 +150,28 @@ describe('[REC3] a document that the server will not take is given up, with what
     write(connection.doc, 'En dit erna.')
     await vi.advanceTimersByTimeAsync(100)
     expect(connection.spoiled()).toBe('too-large')
-    expect(connection.unkept().map((one) => one.text)).toEqual(['Te lang.', 'En dit erna.'])
+    expect(connection.unkept().map((one) => one.text)).toEqual(['Te lang.\nEn dit erna.'])
     await vi.advanceTimersByTimeAsync(60_000)
     expect(server.opened()).toBe(1)
     expect(words(server.doc)).not.toContain('Te lang.')
+  })
+
+  test('[SAV22] a long text of which the end is refused: only what was not taken comes back, as one text', async () => {
+    const { server, connection } = await atTheBoard()
+    server.refuse('Alinea 1900', 'too-many', 'tooLarge')
+    const lines = Array.from({ length: 2000 }, (_, n) => `Alinea ${n}.`)
+    connection.doc.transact(() => {
+      for (const line of lines) write(connection.doc, line)
+    })
+    await vi.advanceTimersByTimeAsync(100)
+    expect(connection.spoiled()).toBe('too-many')
+    const [back, ...others] = connection.unkept()
+    const refused = back?.text.split('\n') ?? []
+    expect(others).toEqual([])
+    expect(refused.at(-1)).toBe('Alinea 1999.')
+    expect(refused.length).toBeGreaterThan(50)
+    const taken = [...words(server.doc).matchAll(/Alinea \d+\./g)].map(([line]) => line)
+    expect([...taken, ...refused]).toEqual(lines)
   })
 
   test('a board that began anew: not a word of the old document goes out', async () => {

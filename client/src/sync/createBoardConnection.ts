@@ -22,6 +22,7 @@ import {
 } from './carrier.ts'
 import { createLateness } from './createLateness.ts'
 import { createWritten } from './createWritten.ts'
+import { inPieces } from './in-pieces.ts'
 import { createSaveLedger } from './save-ledger.ts'
 import { serverNow } from './server-clock.ts'
 import { spoiledBy } from './spoiled-by.ts'
@@ -186,17 +187,21 @@ export function createBoardConnection(board: BoardView, around: Surroundings = t
       setMended({ reason, pieces })
     },
   })
-  const countChange = (_update: Uint8Array, origin: unknown) => {
+  const sendChange = (update: Uint8Array, origin: unknown) => {
     if (origin === provider) return
-    ledger.changed()
-    written.changed(ledger.made())
-    lateness.heard(ledger.unsaved(), false)
-    setUnsaved(ledger.unsaved())
+    // Without a line nothing is sent now: it goes as one state with all the rest.
+    const pieces = provider.wsconnected ? inPieces(doc, update) : [{ update, until: null }]
+    for (const piece of pieces) {
+      // Counted before its frame goes out, each by itself: of a long text what is committed is, and the rest is not.
+      ledger.changed()
+      written.changed(ledger.made(), piece.until)
+      lateness.heard(ledger.unsaved(), false)
+      setUnsaved(ledger.unsaved())
+      provider._updateHandler(piece.update, origin)
+    }
   }
-  // Before the provider's own listener, so that a change is counted when its frame goes out.
   doc.off('update', provider._updateHandler)
-  doc.on('update', countChange)
-  doc.on('update', provider._updateHandler)
+  doc.on('update', sendChange)
 
   provider.on('status', (event: { status: string }) => {
     if (status() === 'closed') return

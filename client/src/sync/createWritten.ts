@@ -6,8 +6,9 @@ export function createWritten(doc: Y.Doc) {
   let clocks: { readonly change: number; readonly clock: number }[] = []
   const clock = () => Y.getState(doc.store, doc.clientID)
   return {
-    changed(change: number) {
-      clocks.push({ change, clock: clock() })
+    /** @param until the clock after this change, when more than it is in the document already */
+    changed(change: number, until: number | null = null) {
+      clocks.push({ change, clock: until ?? clock() })
     },
     committed(change: number) {
       for (const one of clocks) if (one.change <= change) from = one.clock

@@ -2,7 +2,7 @@ import { newId } from '@rode-draad/shared/kernel/ids.ts'
 import type { BoardSchema, RecordsSchema } from '@rode-draad/shared/rooms/board-schema.ts'
 import { changeRecord, mayHold, placeRecord, readRecord } from '@rode-draad/shared/rooms/records.ts'
 import * as Y from 'yjs'
-import type { Unkept } from './unkept.ts'
+import { NEW_LINE, type Unkept } from './unkept.ts'
 
 /** The longest run of text the server takes (docs/protocol.md, `stringLength`). */
 const MOST_WORDS = 20_000
@@ -12,9 +12,12 @@ export function putBack(doc: Y.Doc, schema: BoardSchema, unkept: Unkept): boolea
   if (!fits(doc, schema, unkept)) return false
   const shape = schema.roots[unkept.root]
   if (unkept.kind === 'words') {
-    const paragraph = new Y.XmlElement('paragraph')
-    paragraph.insert(0, [new Y.XmlText(unkept.text)])
-    doc.getXmlFragment(unkept.root).push([paragraph])
+    const paragraphs = linesOf(unkept.text).map((line) => {
+      const paragraph = new Y.XmlElement('paragraph')
+      paragraph.insert(0, [new Y.XmlText(line)])
+      return paragraph
+    })
+    doc.getXmlFragment(unkept.root).push(paragraphs)
     return true
   }
   if (shape?.shape !== 'records') return false
@@ -29,12 +32,15 @@ export function putBack(doc: Y.Doc, schema: BoardSchema, unkept: Unkept): boolea
 export function fits(doc: Y.Doc, schema: BoardSchema, unkept: Unkept): boolean {
   const shape = schema.roots[unkept.root]
   if (shape === undefined || unkept.text === '') return false
-  if (unkept.kind === 'words') return shape.shape === 'prose' && unkept.text.length <= MOST_WORDS
+  if (unkept.kind === 'words')
+    return shape.shape === 'prose' && linesOf(unkept.text).every((line) => line.length <= MOST_WORDS)
   if (shape.shape !== 'records' || shape.owner === 'server') return false
   if (unkept.kind === 'record') return isWhole(shape, unkept.values)
   const field = shape.fields[unkept.field]
   return field !== undefined && mayHold(field, unkept.text) && doc.getMap(unkept.root).has(unkept.id)
 }
+
+const linesOf = (text: string) => text.split(NEW_LINE).filter((line) => line.trim() !== '')
 
 function isWhole(schema: RecordsSchema, values: Readonly<Record<string, unknown>>): boolean {
   const scratch = new Y.Doc()

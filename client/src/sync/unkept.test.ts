@@ -68,6 +68,30 @@ describe('[REC1] of what one wrote the words that were not committed are read, a
   })
 })
 
+test('[REC1] a text of several paragraphs comes back as one, and not with what stood between', () => {
+  const doc = new Y.Doc()
+  paragraph(doc, 'summary', 'Dit stond er.')
+  const from = clock(doc)
+  const list = new Y.XmlElement('bulletList')
+  const items = ['Drie.', 'Vier.'].map((words) => {
+    const item = new Y.XmlElement('listItem')
+    const inside = new Y.XmlElement('paragraph')
+    inside.insert(0, [new Y.XmlText(words)])
+    item.insert(0, [inside])
+    return item
+  })
+  list.insert(0, items)
+  const summary = doc.getXmlFragment('summary')
+  summary.insert(0, [new Y.XmlElement('paragraph'), new Y.XmlElement('paragraph')])
+  for (const [n, words] of ['Een.', 'Twee.'].entries()) {
+    const place = summary.get(n)
+    if (place instanceof Y.XmlElement) place.insert(0, [new Y.XmlText(words)])
+  }
+  summary.push([list])
+  const found = readUnkept(doc, interpretationSchema, since(doc, from)).map((one) => one.text)
+  expect(found).toEqual(['Een.\nTwee.', 'Drie.\nVier.'])
+})
+
 describe('[REC2] what fits can be put on the board again, and what does not is offered to be copied only', () => {
   test('a card, other words, a paragraph: each as an edit of one’s own', () => {
     const board = new Y.Doc()
@@ -91,7 +115,12 @@ describe('[REC2] what fits can be put on the board again, and what does not is o
     ).toEqual(['Anders', 'Korter'])
     const prose = new Y.Doc()
     expect(putBack(prose, interpretationSchema, { kind: 'words', root: 'summary', text: 'Zin.' })).toBe(true)
-    expect(prose.getXmlFragment('summary').toString()).toBe('<paragraph>Zin.</paragraph>')
+    expect(putBack(prose, interpretationSchema, { kind: 'words', root: 'summary', text: 'A.\n\nB.' })).toBe(
+      true,
+    )
+    expect(prose.getXmlFragment('summary').toString()).toBe(
+      '<paragraph>Zin.</paragraph><paragraph>A.</paragraph><paragraph>B.</paragraph>',
+    )
   })
 
   test('not what is too long, has no place any more, or is the server’s', () => {

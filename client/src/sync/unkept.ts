@@ -34,6 +34,9 @@ export interface Writer {
 /** Between two runs of one's own words stands what others wrote. */
 const GAP = ' … '
 
+/** Between two paragraphs of what came in as one text. */
+export const NEW_LINE = '\n'
+
 /**
  * The words in `doc` that `writer` wrote and the server did not commit, in the order of the board. What is deleted is not
  * words any more; what others wrote is on the board.
@@ -104,19 +107,35 @@ function valuesOf(record: Y.Map<unknown>, schema: RecordsSchema): Values {
 }
 
 function wordsIn(parent: Y.XmlFragment, root: string, writer: Writer): Unkept[] {
-  const found: Unkept[] = []
+  const found: { text: string; isNew: boolean }[] = []
+  for (const one of paragraphsIn(parent, writer)) {
+    const before = found.at(-1)
+    // One text that came in as one, of however many paragraphs: it goes back as one.
+    if (one.isNew && before?.isNew === true) before.text = joinedBy(NEW_LINE, before.text, one.text)
+    else found.push({ ...one })
+  }
+  return found.filter(({ text }) => text !== '').map(({ text }) => ({ kind: 'words', root, text }))
+}
+
+/**
+ * One's own words in each paragraph, in the order of the text. `isNew`: the whole paragraph is one's own; one with
+ * nothing new in it parts what stands around it.
+ */
+function paragraphsIn(parent: Y.XmlFragment, writer: Writer): { text: string; isNew: boolean }[] {
+  const found: { text: string; isNew: boolean }[] = []
   let words = ''
   for (let item = parent._start; item !== null; item = item.right) {
     if (item.deleted || !(item.content instanceof Y.ContentType)) continue
     const { type } = item.content
-    if (type instanceof Y.XmlText) words = joined(words, ownRuns(type, writer))
-    else if (type instanceof Y.XmlElement) found.push(...wordsIn(type, root, writer))
+    if (type instanceof Y.XmlText) words = joinedBy(GAP, words, ownRuns(type, writer))
+    else if (type instanceof Y.XmlElement) found.push(...paragraphsIn(type, writer))
   }
-  return words === '' ? found : [{ kind: 'words', root, text: words }, ...found]
+  const isNew = parent._item !== null && isOwn(parent._item, writer)
+  return found.length > 0 && words === '' ? found : [{ text: words, isNew }, ...found]
 }
 
-const joined = (before: string, after: string) =>
-  before === '' || after === '' ? before + after : before + GAP + after
+const joinedBy = (between: string, before: string, after: string) =>
+  before === '' || after === '' ? before + after : before + between + after
 
 /** One's own words in a run of text; a client that goes on typing makes one item of what is committed and what is not. */
 function ownRuns(text: Y.XmlText, { clientId, from }: Writer): string {
