@@ -57,6 +57,8 @@ async function aServer(gate: Gate) {
   const live = createLiveRegister(gate, () => undefined)
   const seen = { joined: 0, left: 0, errors: 0 }
   let isServed = true
+  const loading = Promise.withResolvers<void>()
+  let isAskedFor = false
   const host = {
     facts: { id: board.id, dossierId },
     awake: async () => host,
@@ -68,7 +70,11 @@ async function aServer(gate: Gate) {
     // reason: a host that nobody may reach needs no more.
   } as unknown as LiveBoard
   const boards = {
-    live: async () => host,
+    live: async () => {
+      isAskedFor = true
+      await loading.promise
+      return host
+    },
     serves: () => isServed,
     left: () => {
       seen.left += 1
@@ -99,18 +105,22 @@ async function aServer(gate: Gate) {
   const giveUp = () => {
     isServed = false
   }
-  return { live, seen, port, giveUp }
+  return { live, seen, port, giveUp, isLoading: () => isAskedFor, loaded: loading.resolve }
 }
 
-test('[DOOR10] a right that goes between the last look and sitting down is seen: the look is taken again', async () => {
+test('[DOOR10] a right that goes while the board is loaded is seen: the look is taken again, and again', async () => {
   const { gate, asked, answer } = slowGate()
-  const { live, seen, port } = await aServer(gate)
+  const { live, seen, port, isLoading, loaded } = await aServer(gate)
   const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
   const closed = new Promise<number>((resolve) => socket.on('close', resolve))
-  await until(() => asked() === 1, 'the first look, before the board is loaded')
+  await until(() => asked() === 1, 'the first look')
   answer(0, true)
-  await until(() => asked() === 2, 'the second look, after it')
-  // The part closes while that reading is on its way: what it brings was true when it was read, and is not any more.
+  await until(isLoading, 'the board is asked for')
+  // The part closes: what was read was true, and is not any more.
+  await live.review()
+  loaded()
+  await until(() => asked() === 2 || seen.joined + seen.errors > 0, 'a second look')
+  // And while that one is on its way.
   await live.review()
   answer(1, true)
   await until(() => asked() === 3 || seen.joined + seen.errors > 0, 'a third look')
@@ -120,13 +130,30 @@ test('[DOOR10] a right that goes between the last look and sitting down is seen:
   expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
 })
 
-test('[SYNC4] who is looked at while their board is given up sits at no board that is not there any more, and comes back', async () => {
+test('[DOOR10] when no right went meanwhile nobody is looked at twice', async () => {
   const { gate, asked, answer } = slowGate()
-  const { seen, port, giveUp } = await aServer(gate)
+  const { seen, port, isLoading, loaded, giveUp } = await aServer(gate)
   const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
   const closed = new Promise<number>((resolve) => socket.on('close', resolve))
-  await until(() => asked() === 1, 'the first look, before the board is loaded')
+  await until(() => asked() === 1, 'the look')
   answer(0, true)
+  await until(isLoading, 'the board is asked for')
+  giveUp()
+  loaded()
+  expect(await closed).toBe(closeCodes.draining)
+  expect([asked(), seen.errors]).toEqual([1, 0])
+})
+
+test('[SYNC4] who is looked at while their board is given up sits at no board that is not there any more, and comes back', async () => {
+  const { gate, asked, answer } = slowGate()
+  const { live, seen, port, giveUp, isLoading, loaded } = await aServer(gate)
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  await until(() => asked() === 1, 'the first look')
+  answer(0, true)
+  await until(isLoading, 'the board is asked for')
+  await live.review()
+  loaded()
   await until(() => asked() === 2, 'the second look, after it')
   // Another server took it, its epoch rose, or it is leaving memory: what is written there now is never stored.
   giveUp()

@@ -108,7 +108,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     // It waited too long: nothing is looked up for nobody.
     if (isGone()) return
     const boardId = parseId<BoardId>(ADDRESS.exec(address)?.[1])
-    const entry = await decideEntry(options, await options.gate.situation(login), boardId)
+    const { entry, generation } = await decideFreshly(options, login, boardId)
     const turnAway = (reason: CloseReason) => accept((line) => line.close(closeCodes[reason], reason))
     if (entry.kind === 'refuse') return turnAway(entry.close)
     if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway('slowDown')
@@ -116,7 +116,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const host = await options.boards.live(factsOf(entry.board))
     // A guest's window is made with the document; whoever sees the board itself may be served what is stored.
     if (entry.seat.sees === 'window') await host.awake()
-    const again = await decideFreshly(options, entry.seat.loginId, boardId)
+    const isStale = options.live.generation() !== generation
+    const again = isStale ? (await decideFreshly(options, login, boardId)).entry : entry
     // No await from that decision on: a change of rights finds this connection in the register, and many that come at
     // the same time find each other here.
     const refused = lateRefusal(again, host, address)
@@ -219,15 +220,20 @@ async function decideEntry(
   return { kind: 'allow', board, seat: seatOf(gate, situation, board) }
 }
 
-/** Decides once more after the board was loaded, and until no change of rights came in between. */
+/**
+ * Decides, until no change of rights came in between. `generation`: for as long as that is the register's, whoever acts on it
+ * is found by the next change.
+ */
 async function decideFreshly(
   options: SyncServerOptions,
   login: LoginId,
   boardId: BoardId | null,
-): Promise<Entry> {
+): Promise<{ readonly entry: Entry; readonly generation: number }> {
   const generation = options.live.generation()
   const entry = await decideEntry(options, await options.gate.situation(login), boardId)
-  return options.live.generation() === generation ? entry : decideFreshly(options, login, boardId)
+  return options.live.generation() === generation
+    ? { entry, generation }
+    : decideFreshly(options, login, boardId)
 }
 
 function seatOf(gate: Gate, situation: Situation, board: Board): Seat {

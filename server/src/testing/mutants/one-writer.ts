@@ -85,8 +85,19 @@ export const once: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/upgrade.ts`,
-        'options.live.generation() === generation ? entry',
-        'generation >= 0 ? entry',
+        'return options.live.generation() === generation\n',
+        'return generation >= 0\n',
+      ),
+    ],
+    proofs: proof(`${sync}/upgrade.test.ts`, 'DOOR10'),
+  },
+  {
+    name: 'seat by a look at rights from before the board was loaded',
+    changes: [
+      change(
+        `${sync}/upgrade.ts`,
+        'const isStale = options.live.generation() !== generation',
+        'const isStale = generation < 0',
       ),
     ],
     proofs: proof(`${sync}/upgrade.test.ts`, 'DOOR10'),
