@@ -1,3 +1,4 @@
+import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import type { OrganisationId } from '@rode-draad/shared/kernel/ids.ts'
 import * as Y from 'yjs'
@@ -32,6 +33,9 @@ const BASE = 'base'
 
 /** A window that no guest looks at is stored this often, in ms: after a crash it may be that much older, never newer. */
 const STORE_UNSEEN_MS = 5000
+
+/** What takes longer than this is felt by whoever writes on another board, in ms. */
+const LONG_MS = 8
 
 interface Going {
   readonly update: Uint8Array
@@ -107,6 +111,7 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     }
   }
 
+  await readAhead(panes.all())
   release()
   return {
     documentFor: (organisation) => panes.of(organisation).window.doc,
@@ -152,6 +157,14 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
       for (const pane of panes.all()) pane.window.close()
     },
   }
+}
+
+/** Of a long text that no window has yet, reading and passing on each take long: others have as much time in between. */
+async function readAhead(panes: readonly Pane[]) {
+  const begunAt = performance.now()
+  for (const pane of panes) pane.window.look(Date.now())
+  const tookMs = performance.now() - begunAt
+  if (tookMs > LONG_MS) await pause(tookMs)
 }
 
 interface StoredWindow {

@@ -34,3 +34,32 @@ test('[AIR18] a stored window that holds what the board holds is not read anew; 
   expect(looks).toBeGreaterThan(0)
   expect(behind.doc.getXmlFragment('summary').toString()).toContain('Ter van windt')
 })
+
+test('[AIR10] what was read ahead need not be read again, and whatever changed after it is', () => {
+  let looks = 0
+  const counting: Inspector = {
+    inspect: (...asked) => {
+      looks += 1
+      return inspector.inspect(...asked)
+    },
+  }
+  const behind = () => {
+    const main = new Y.Doc()
+    main.getXmlFragment('summary').insert(0, [paragraph('rustig')])
+    const window = createWindow({ main, inspector: counting })
+    window.look(0)
+    looks = 0
+    return { main, window }
+  }
+  const untouched = behind()
+  expect([untouched.window.release(1), looks]).toEqual(['released', 0])
+  const written = behind()
+  wordsOf(written.main, 0).insert(0, 'Terwindt ')
+  expect(written.window.release(1)).toBe('held')
+  const listed = behind()
+  listed.window.setInspector(createInspector([{ ...name, familyName: 'Rustig' }]))
+  expect(listed.window.release(1)).toBe('held')
+  const unread = behind()
+  unread.window.setInspector(null)
+  expect(unread.window.release(1)).toBe('held')
+})

@@ -17,6 +17,8 @@ export interface Window {
   applyGuest(update: Uint8Array): void
   /** Shows what the board has and the window has not, all of it or nothing. `now` in milliseconds, on any clock. */
   release(now: number): ReleaseOutcome
+  /** Reads the board for the next release, which then need not: for a long text each is work enough for one turn. */
+  look(now: number): void
   /**
    * Takes out the records of these roots that are gone from the board, whatever is held: that something is no longer
    * there tells no name, and words that were taken back must not wait for others' words to be cleared. `taken`: elements
@@ -69,8 +71,11 @@ export function createWindow(options: WindowOptions): Window {
   let held: readonly HeldPlace[] = []
   let isBehind = true
   let hasLooked = false
+  /** `held` was found by reading what stands on the board now; what a guest adds to the window comes to the board too. */
+  let isRead = false
   const noteChange = () => {
     isBehind = true
+    isRead = false
   }
   // Not at its updates: whoever listens to those has Yjs encode each change once more.
   main.on('afterTransaction', noteChange)
@@ -98,6 +103,14 @@ export function createWindow(options: WindowOptions): Window {
     }
   }
 
+  /** Finds what holds a release up. Nothing is behind after it when the window is as it was stored and holds all. */
+  function read(now: number): void {
+    const isAsStored = options.doc !== undefined && !hasLooked
+    hasLooked = true
+    if (isAsStored && findings !== null && holdTheSame(main, doc)) isBehind = false
+    else held = unseen(now)
+  }
+
   function pass(): ReleaseOutcome {
     let outcome: ReleaseOutcome = 'nothing'
     const difference = encodeWithoutPending(main, Y.encodeStateVector(doc))
@@ -121,18 +134,24 @@ export function createWindow(options: WindowOptions): Window {
     release(now) {
       if (!isBehind) return 'nothing'
       try {
-        const isAsStored = options.doc !== undefined && !hasLooked
-        hasLooked = true
-        if (isAsStored && findings !== null && holdTheSame(main, doc)) {
-          isBehind = false
-          return 'nothing'
-        }
-        held = unseen(now)
+        if (!isRead) read(now)
+        isRead = false
+        if (!isBehind) return 'nothing'
         return held.length > 0 ? 'held' : pass()
       } catch {
         // reason: whatever fails while inspecting, nothing crosses; the places tell the partners that it is not checked.
         held = [UNCHECKED]
         return 'held'
+      }
+    },
+    look(now) {
+      if (!isBehind || isRead) return
+      try {
+        read(now)
+        isRead = true
+      } catch {
+        // reason: as above, and the release reads again for itself.
+        held = [UNCHECKED]
       }
     },
     forget(roots, taken = []) {
@@ -151,6 +170,7 @@ export function createWindow(options: WindowOptions): Window {
     setInspector(inspector) {
       findings = findingsOf(inspector)
       isBehind = true
+      isRead = false
     },
     close() {
       main.off('afterTransaction', noteChange)

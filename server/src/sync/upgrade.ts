@@ -6,36 +6,36 @@ import { type BoardId, type LoginId, parseId } from '@rode-draad/shared/kernel/i
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import { WebSocketServer } from 'ws'
 import type { Egress } from '../access/egress.ts'
-import type { Gate } from '../access/gate.ts'
-import type { Live, LiveRegister } from '../access/live.ts'
-import type { Situation } from '../access/situation.ts'
+import type { Live } from '../access/live.ts'
 import type { Board } from '../rooms/boards.ts'
-import { factsOf, liesHere, resourceOf } from '../rooms/boards.ts'
-import { sitsAsPartner, sitsAtTable } from '../rooms/door.ts'
+import { factsOf } from '../rooms/boards.ts'
 import { isOfOtherEpoch, wantsAcknowledgements } from './address.ts'
 import { limitAtOnce } from './at-once.ts'
 import { isFull } from './board-full.ts'
 import { reviewBoard, shareReads } from './board-now.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
+import {
+  type Allowed,
+  decideFreshly,
+  type Entry,
+  type EntryOptions,
+  type LostRight,
+  reviewSeat,
+} from './entry.ts'
 import type { SyncLimits } from './limits.ts'
 import { type Line, webSocketLine } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
 import type { Seat } from './seat.ts'
 
-export interface SyncServerOptions {
-  readonly gate: Gate
-  readonly live: LiveRegister
+export interface SyncServerOptions extends EntryOptions {
   readonly boards: BoardRegistry
   readonly limits: SyncLimits
   readonly isOurOrigin: (origin: string | undefined, host: string | undefined) => boolean
   readonly findLogin: (cookieHeader: string | undefined) => Promise<LoginId | null>
-  readonly readBoard: (id: BoardId) => Promise<Board | null>
   readonly onOffence: (seat: Seat, board: Board, reason: string) => void
   /** Somebody lost the right to be connected and is not any more. The review that found it is done when this resolves. */
   readonly onCut: (seat: Seat, board: Board, reason: LostRight) => Promise<void>
-  /** Somebody asked for a board that is not there, or is another dossier's. */
-  readonly onAbsent: (situation: Situation) => void
   readonly onError: (error: unknown) => void
   readonly egress: Pick<Egress, 'onLine'>
 }
@@ -145,7 +145,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const live: Live = {
       login: seat.loginId,
       review(now) {
-        const ended = reviewSeat(options, connection, board, now)
+        const ended = reviewSeat(options.gate, connection, board, now)
         if (connection.isOpen()) return reviewBoard(boardOfNow, connection, board)
         return ended === null ? undefined : options.onCut(seat, board, ended)
       },
@@ -193,111 +193,6 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       for (const socket of upgrading) socket.destroy()
     },
   }
-}
-
-interface Allowed {
-  readonly kind: 'allow'
-  readonly board: Board
-  readonly seat: Seat
-}
-type Entry = Allowed | { readonly kind: 'refuse'; readonly close: CloseReason }
-
-async function decideEntry(
-  options: SyncServerOptions,
-  situation: Situation | null,
-  boardId: BoardId | null,
-): Promise<Entry> {
-  if (situation === null) return { kind: 'refuse', close: 'noLogin' }
-  const { gate } = options
-  const board = boardId === null ? null : await options.readBoard(boardId)
-  if (board === null || !liesHere(board, situation)) {
-    options.onAbsent(situation)
-    return { kind: 'refuse', close: 'notThere' }
-  }
-  const about = { objectId: board.id, origin: 'socket' } as const
-  const decision = await gate.ask(situation, 'read', resourceOf(board, situation), about)
-  if (decision.outcome === 'refuse') return { kind: 'refuse', close: 'notThere' }
-  return { kind: 'allow', board, seat: seatOf(gate, situation, board) }
-}
-
-/**
- * Decides, until no change of rights came in between. `generation`: for as long as that is the register's, whoever acts on it
- * is found by the next change.
- */
-async function decideFreshly(
-  options: SyncServerOptions,
-  login: LoginId,
-  boardId: BoardId | null,
-): Promise<{ readonly entry: Entry; readonly generation: number }> {
-  const generation = options.live.generation()
-  const entry = await decideEntry(options, await options.gate.situation(login), boardId)
-  return options.live.generation() === generation
-    ? { entry, generation }
-    : decideFreshly(options, login, boardId)
-}
-
-function seatOf(gate: Gate, situation: Situation, board: Board): Seat {
-  const { person } = situation
-  const may = (action: 'write' | 'lead') =>
-    gate.foresee(situation, action, resourceOf(board, situation)).outcome === 'allow'
-  return {
-    accountId: person.accountId,
-    loginId: situation.login,
-    organisationId: person.organisation.id,
-    identity: {
-      key: person.key,
-      name: person.name,
-      organisation: person.organisation.id,
-      mark: person.organisation.mark,
-      token: person.organisation.token,
-    },
-    sees: seesBoardItself(situation, board) ? 'board' : 'window',
-    access: may('write') ? 'write' : 'read',
-    sits: sitsAtTable(situation),
-    chairs: may('lead'),
-  }
-}
-
-/**
- * A sheet has no window: whoever reads it is of its own organisation. Any other board is seen itself by covenant partners
- * who sit at the table as themselves; a new role or a new kind of login must never see the board by accident.
- */
-function seesBoardItself(situation: Situation, board: Board): boolean {
-  if (board.kind === 'sheet') return true
-  return sitsAsPartner(situation)
-}
-
-type LostRight = Extract<CloseReason, 'noLogin' | 'forbidden'>
-
-/**
- * Cuts a connection that lost its right, and makes one whose right changed come back for a new seat. Says which right was
- * lost; null when none was.
- */
-function reviewSeat(
-  options: SyncServerOptions,
-  connection: LiveConnection,
-  board: Board,
-  situation: Situation | null | 'unknown',
-): LostRight | null {
-  const putOut = (reason: LostRight) => {
-    connection.cut(reason)
-    return reason
-  }
-  if (situation === null) return putOut('noLogin')
-  const comeBack = () => {
-    connection.cut('draining')
-    return null
-  }
-  if (situation === 'unknown') return comeBack()
-  const stillReads =
-    liesHere(board, situation) &&
-    options.gate.foresee(situation, 'read', resourceOf(board, situation)).outcome === 'allow'
-  if (!stillReads) return putOut('forbidden')
-  const seat = seatOf(options.gate, situation, board)
-  const same = seat.access === connection.seat.access && seat.sees === connection.seat.sees
-  const sameParty =
-    seat.organisationId === connection.seat.organisationId && seat.chairs === connection.seat.chairs
-  return same && sameParty ? null : comeBack()
 }
 
 function refuse(socket: Duplex, status: string) {

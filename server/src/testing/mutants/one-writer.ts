@@ -84,7 +84,7 @@ export const once: readonly Mutant[] = [
     name: 'seat by a look at rights that is out of date',
     changes: [
       change(
-        `${sync}/upgrade.ts`,
+        `${sync}/entry.ts`,
         'return options.live.generation() === generation\n',
         'return generation >= 0\n',
       ),
