@@ -130,7 +130,8 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
   const holds = (await options.openHolds?.(doc)) ?? null
   let sent = Y.encodeStateVector(doc)
   let sentAt = performance.now()
-  let editsStored = 0
+  // Boards on which everybody writes as fast are not all shortened at the same moment.
+  let editsStored = Math.floor((Math.random() * limits.compactionRowsOpen) / 4)
   let takeIn: () => void = () => undefined
   const queue = createCommitQueue<HostRow>({
     firstSeq: from.seq + 1,

@@ -1,7 +1,9 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
+import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import { z } from 'zod'
 
 /** A server in a process of its own: it can be killed, measured, and watched from outside. */
 export interface ServerChild {
@@ -33,6 +35,10 @@ export interface ServerChildOptions extends ChildOptions {
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+/** What `npm start` gives Node. */
+const serverFlags = z
+  .array(z.string())
+  .parse(JSON.parse(readFileSync(new URL('../../../scripts/server-flags.json', import.meta.url), 'utf8')))
 
 /** Starts the real server, `main.ts`, on a free port of this machine. Rejects with its own words when it does not come up. */
 export function startServerChild(options: ServerChildOptions): Promise<ServerChild> {
@@ -45,7 +51,9 @@ export function startServerChild(options: ServerChildOptions): Promise<ServerChi
     REDIS_URL: options.redisUrl ?? '',
     INTERNAL_URL: '',
   }
-  return startChild([main, ...(options.mode === 'demo' ? ['--demo'] : [])], environment, options)
+  const nodeFlags = [...serverFlags, ...(options.nodeFlags ?? [])]
+  const script = [main, ...(options.mode === 'demo' ? ['--demo'] : [])]
+  return startChild(script, environment, { ...options, nodeFlags })
 }
 
 /** Starts a script that says `http://localhost:<port>` on stdout once it takes work. */
