@@ -2,7 +2,6 @@
  * The first step of every command: `npm run demo`, `npm start`, `npm test` and the daily ones.
  * Needs nothing but npm with Node ≥ 20.19: finds Node 24, installs what is missing, then runs the command.
  */
-import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runInForeground } from './child.mjs'
@@ -13,13 +12,10 @@ import { withPathFirst } from './npm.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
-/** How Node runs the server (docs/decisions/0014): the bench starts it with the same. */
-const serverFlags = JSON.parse(readFileSync(new URL('server-flags.json', import.meta.url), 'utf8'))
-
 /** What each command needs before it runs, and what it then runs with Node 24. */
 const commands = {
-  demo: { installs: true, builds: true, flags: serverFlags, run: ['server/src/main.ts', '--demo'] },
-  start: { installs: true, builds: true, flags: serverFlags, run: ['server/src/main.ts'] },
+  demo: { installs: true, builds: true, run: ['server/src/main.ts', '--demo'] },
+  start: { installs: true, builds: true, run: ['server/src/main.ts'] },
   test: { installs: true, run: ['scripts/checks.mjs', '--install-browser'] },
   check: { run: ['scripts/checks.mjs'] },
   build: { installs: true, builds: true },
@@ -54,8 +50,7 @@ async function main([name, ...args]) {
   if (!command.run) return 0
   const [script, ...fixed] = command.run
   const env = withPathFirst(process.env, path.dirname(node))
-  const flags = command.flags ?? []
-  return runInForeground(node, [...flags, path.join(root, script), ...fixed, ...args], { cwd: root, env })
+  return runInForeground(node, [path.join(root, script), ...fixed, ...args], { cwd: root, env })
 }
 
 async function buildPages(node) {

@@ -149,6 +149,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   const sync = createSyncServer({
     gate,
     live,
+    servesAlone: house === null,
     boards,
     limits,
     egress,

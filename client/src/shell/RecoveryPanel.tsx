@@ -77,6 +77,10 @@ function Returned(props: Shared & { kept: Kept }) {
   )
 }
 
+/** How many lines words take, at the width there mostly is. */
+const rowsOf = (words: string) =>
+  words.split('\n').reduce((rows, line) => rows + Math.max(1, Math.ceil(line.length / 70)), 0)
+
 function Piece(props: Shared & { piece: Unkept; kept: Kept }) {
   const announce = useAnnounce()
   // A name is shown to who reads and never stored as one, so words with a name in them are put back as they are.
@@ -117,7 +121,7 @@ function Piece(props: Shared & { piece: Unkept; kept: Kept }) {
         value={words()}
         onInput={setWords}
         readOnly={isFixed()}
-        rows={Math.min(6, Math.max(2, Math.ceil(words().length / 70)))}
+        rows={Math.min(6, Math.max(2, rowsOf(words())))}
       />
       <div class="rd-recovery__actions">
         <Show when={props.recovery.mayPutBack(props.kept, now())}>

@@ -23,10 +23,12 @@ export interface UpdatePiece {
 export function inPieces(doc: Y.Doc, update: Uint8Array): readonly UpdatePiece[] {
   const whole = [{ update, until: null }]
   if (update.byteLength < LARGE) return whole
-  const { structs } = Y.decodeUpdate(update)
+  const { structs, ds } = Y.decodeUpdate(update)
   const [first] = structs
   if (first === undefined || structs.some((one) => one.id.client !== first.id.client)) return whole
-  const { client } = first.id
+  const { client, clock: begin } = first.id
+  // What came and went in one go is shown to nobody, so it may not go out before it is said to be gone.
+  if (ds.clients.get(client)?.some((gone) => gone.clock + gone.len > begin)) return whole
   let from = first.id.clock
   const pieces: UpdatePiece[] = []
   for (const group of completeGroups(doc, structs)) {

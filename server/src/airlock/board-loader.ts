@@ -31,7 +31,8 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
       const onHeldChanged = () => options.onHeldChanged(facts.dossierId)
       const inspector = await inspectors.latest(facts.dossierId)
       const common = { facts, main, commits, limits, log, works, pace, onHeldChanged, onError }
-      const windows = await openGuestWindows({ ...common, inspector })
+      const latest = () => inspectors.latest(facts.dossierId)
+      const windows = await openGuestWindows({ ...common, inspector, latest })
       // The list may have changed while the board was loading and nobody could tell it.
       if (inspector !== (await inspectors.of(facts.dossierId)))
         windows.namesChanged(await inspectors.latest(facts.dossierId))

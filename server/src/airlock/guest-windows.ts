@@ -23,6 +23,8 @@ export interface GuestWindowsOptions {
   readonly works: StateWorks
   /** null when the name list could not be read: then nothing is released. */
   readonly inspector: Inspector | null
+  /** The same as it is now: the list may change while the board is opened, and nobody can tell it yet. */
+  readonly latest?: () => Promise<Inspector | null>
   readonly pace: UnseenPace
   readonly onHeldChanged: () => void
   readonly onError: (error: unknown) => void
@@ -112,6 +114,8 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   }
 
   await readAhead(panes.all())
+  const listed = await options.latest?.()
+  if (listed !== undefined && listed !== options.inspector) panes.inspectWith(listed)
   release()
   return {
     documentFor: (organisation) => panes.of(organisation).window.doc,
@@ -161,10 +165,12 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
 
 /** Of a long text that no window has yet, reading and passing on each take long: others have as much time in between. */
 async function readAhead(panes: readonly Pane[]) {
-  const begunAt = performance.now()
-  for (const pane of panes) pane.window.look(Date.now())
-  const tookMs = performance.now() - begunAt
-  if (tookMs > LONG_MS) await pause(tookMs)
+  for (const { window } of panes) {
+    const begunAt = performance.now()
+    window.look(Date.now())
+    const tookMs = performance.now() - begunAt
+    if (tookMs > LONG_MS) await pause(tookMs)
+  }
 }
 
 interface StoredWindow {

@@ -81,8 +81,6 @@ export interface BoardHost {
   answer(connection: BoardConnection, stateVector: Uint8Array, reply: (frame: Uint8Array) => void): void
   /** Runs `work`, or keeps it for a moment; see `work-turns.ts`. `typed`: what somebody typed, which it takes. */
   inTurn(work: () => void, typed?: Typed): void
-  /** Takes in what waits for the commit; see `letter-turns.ts`. */
-  takeIn(): void
   /** Checks, applies and queues an update; the frame is acknowledged after its commit. */
   receive(connection: BoardConnection, frame: number, update: Uint8Array, whole: boolean): UpdateOutcome
   /**
@@ -232,7 +230,6 @@ function assemble(parts: BoardParts): BoardHost {
       // A guest speaks through its window: that is another document.
       turns.take(work, typed?.by.seat.sees === 'board' ? typed.update : null)
     },
-    takeIn: turns.takeIn,
     sentTo: (connection) =>
       connection.seat.sees === 'board' ? sent() : windowsOf(insides).sentTo(connection.seat.organisationId),
     question(connection) {

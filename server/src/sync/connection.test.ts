@@ -93,7 +93,7 @@ describe('who goes of their own accord', () => {
     expect(heard).toEqual(['taken', 'left'])
   })
 
-  test('[INST9] [SAV21] and loses the right while it waits: nothing of it is taken', () => {
+  test('[SAV21] and loses the right while it waits: nothing of it is taken', () => {
     const { heard, connection, write, end, turn } = whoGoesWhileItWaits()
     write()
     end()

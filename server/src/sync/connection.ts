@@ -106,9 +106,11 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
     if (open) options.onOffence(connection, reason)
   })
   line.onEnd(() => {
+    if (!open || !intake.isWaiting()) return finish()
     // What arrived before the other side went is taken, and until then a change of rights still finds whose it is.
-    if (open && intake.isWaiting()) host.inTurn(finish)
-    else finish()
+    clearInterval(pulse)
+    outgoing.stop()
+    host.inTurn(finish)
   })
 
   host.join(connection)

@@ -12,6 +12,8 @@ import type { Seat } from './seat.ts'
 export interface EntryOptions {
   readonly gate: Gate
   readonly live: LiveRegister
+  /** No other server serves this database: whatever changes rights is told here at once. */
+  readonly servesAlone: boolean
   readonly readBoard: (id: BoardId) => Promise<Board | null>
   /** Somebody asked for a board that is not there, or is another dossier's. */
   readonly onAbsent: (situation: Situation) => void
@@ -43,19 +45,33 @@ async function decideEntry(
   return { kind: 'allow', board, seat: seatOf(gate, situation, board) }
 }
 
-/**
- * Decides, until no change of rights came in between. `generation`: for as long as that is the register's, whoever acts on it
- * is found by the next change.
- */
+/** One look at somebody's rights. */
+export interface Look {
+  readonly entry: Entry
+  /** Of the register of what is alive: for as long as it is this, whoever acts on the look is found by the next change that is told. */
+  readonly generation: number
+  readonly at: number
+}
+
+/** So long a look may stand while a board is loaded, in ms: a change is told by the database, and that may be late. */
+const LOOK_STANDS_MS = 250
+
+/** Whether somebody may sit down on this look: nothing was told since, and nothing can be on its way for long. */
+export function mayStand({ live, servesAlone }: EntryOptions, { generation, at }: Look): boolean {
+  return servesAlone && live.generation() === generation && performance.now() - at < LOOK_STANDS_MS
+}
+
+/** Decides, until no change of rights was told in between. */
 export async function decideFreshly(
   options: EntryOptions,
   login: LoginId,
   boardId: BoardId | null,
-): Promise<{ readonly entry: Entry; readonly generation: number }> {
+): Promise<Look> {
+  const at = performance.now()
   const generation = options.live.generation()
   const entry = await decideEntry(options, await options.gate.situation(login), boardId)
   return options.live.generation() === generation
-    ? { entry, generation }
+    ? { entry, generation, at }
     : decideFreshly(options, login, boardId)
 }
 

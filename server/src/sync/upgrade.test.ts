@@ -2,7 +2,7 @@ import { createServer, type Server } from 'node:http'
 import type { AddressInfo } from 'node:net'
 import { type DossierId, type LoginId, newId } from '@rode-draad/shared/kernel/ids.ts'
 import { closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
-import { afterEach, expect, test } from 'vitest'
+import { afterEach, expect, test, vi } from 'vitest'
 import { WebSocket } from 'ws'
 import type { Gate } from '../access/gate.ts'
 import { createLiveRegister } from '../access/live.ts'
@@ -15,6 +15,7 @@ import type { LiveBoard } from './live-board.ts'
 import { createSyncServer } from './upgrade.ts'
 
 let http: Server | undefined
+afterEach(() => void vi.useRealTimers())
 afterEach(() => new Promise((resolve) => (http === undefined ? resolve(null) : http.close(resolve))))
 
 const login = newId<LoginId>()
@@ -53,7 +54,7 @@ function slowGate() {
   }
 }
 
-async function aServer(gate: Gate) {
+async function aServer(gate: Gate, servesAlone = true) {
   const live = createLiveRegister(gate, () => undefined)
   const seen = { joined: 0, left: 0, errors: 0 }
   let isServed = true
@@ -85,6 +86,7 @@ async function aServer(gate: Gate) {
     egress: { onLine: (line) => line },
     gate,
     live,
+    servesAlone,
     boards,
     limits: defaultLimits,
     isOurOrigin: () => true,
@@ -105,7 +107,15 @@ async function aServer(gate: Gate) {
   const giveUp = () => {
     isServed = false
   }
-  return { live, seen, port, giveUp, isLoading: () => isAskedFor, loaded: loading.resolve }
+  return {
+    live,
+    seen,
+    port,
+    giveUp,
+    arrive: sync.arrive,
+    isLoading: () => isAskedFor,
+    loaded: loading.resolve,
+  }
 }
 
 test('[DOOR10] a right that goes while the board is loaded is seen: the look is taken again, and again', async () => {
@@ -142,6 +152,43 @@ test('[DOOR10] when no right went meanwhile nobody is looked at twice', async ()
   loaded()
   expect(await closed).toBe(closeCodes.draining)
   expect([asked(), seen.errors]).toEqual([1, 0])
+})
+
+test.each([
+  ['other servers serve too', false, 0],
+  ['the board took long to load', true, 300],
+])('[DOOR10] when %s everybody is looked at again', async (_, servesAlone, loadMs) => {
+  vi.useFakeTimers({ toFake: ['performance'] })
+  const { gate, asked, answer } = slowGate()
+  const { seen, port, isLoading, loaded } = await aServer(gate, servesAlone)
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
+  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  await until(() => asked() === 1, 'the look')
+  answer(0, true)
+  await until(isLoading, 'the board is asked for')
+  vi.advanceTimersByTime(loadMs)
+  loaded()
+  await until(() => asked() === 2 || seen.joined + seen.errors > 0, 'a second look')
+  answer(1, false)
+  expect(await closed).toBe(closeCodes.notThere)
+  expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
+})
+
+test('[SYNC4] who is gone at the last moment keeps no board in memory', async () => {
+  const { gate, asked, answer } = slowGate()
+  const { seen, loaded, arrive } = await aServer(gate)
+  const address = `${board.id}?acks=1`
+  const arrival = arrive({
+    findLogin: async () => login,
+    isGone: () => false,
+    address,
+    accept: () => undefined,
+  })
+  await until(() => asked() === 1, 'the look')
+  answer(0, true)
+  loaded()
+  await arrival
+  expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
 })
 
 test('[SYNC4] who is looked at while their board is given up sits at no board that is not there any more, and comes back', async () => {

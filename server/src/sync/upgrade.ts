@@ -21,6 +21,7 @@ import {
   type Entry,
   type EntryOptions,
   type LostRight,
+  mayStand,
   reviewSeat,
 } from './entry.ts'
 import type { SyncLimits } from './limits.ts'
@@ -108,7 +109,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     // It waited too long: nothing is looked up for nobody.
     if (isGone()) return
     const boardId = parseId<BoardId>(ADDRESS.exec(address)?.[1])
-    const { entry, generation } = await decideFreshly(options, login, boardId)
+    const look = await decideFreshly(options, login, boardId)
+    const { entry } = look
     const turnAway = (reason: CloseReason) => accept((line) => line.close(closeCodes[reason], reason))
     if (entry.kind === 'refuse') return turnAway(entry.close)
     if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway('slowDown')
@@ -116,8 +118,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const host = await options.boards.live(factsOf(entry.board))
     // A guest's window is made with the document; whoever sees the board itself may be served what is stored.
     if (entry.seat.sees === 'window') await host.awake()
-    const isStale = options.live.generation() !== generation
-    const again = isStale ? (await decideFreshly(options, login, boardId)).entry : entry
+    const again = mayStand(options, look) ? entry : (await decideFreshly(options, login, boardId)).entry
     // No await from that decision on: a change of rights finds this connection in the register, and many that come at
     // the same time find each other here.
     const refused = lateRefusal(again, host, address)
@@ -131,7 +132,13 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       options.boards.left(host)
       return turnAway('draining')
     }
-    accept((line) => seatDown(line, again, host, wantsAcknowledgements(address)))
+    let isSeated = false
+    accept((line) => {
+      isSeated = true
+      seatDown(line, again, host, wantsAcknowledgements(address))
+    })
+    // Gone at the last moment: whoever never sat down never leaves.
+    if (!isSeated) options.boards.left(host)
   }
   const lateRefusal = (entry: Entry, host: LiveBoard, address: string): CloseReason | null => {
     if (entry.kind === 'refuse') return entry.close

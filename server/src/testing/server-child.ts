@@ -1,9 +1,7 @@
 import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
-import { readFileSync } from 'node:fs'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
-import { z } from 'zod'
 
 /** A server in a process of its own: it can be killed, measured, and watched from outside. */
 export interface ServerChild {
@@ -35,10 +33,6 @@ export interface ServerChildOptions extends ChildOptions {
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
-/** What `npm start` gives Node. */
-const serverFlags = z
-  .array(z.string())
-  .parse(JSON.parse(readFileSync(new URL('../../../scripts/server-flags.json', import.meta.url), 'utf8')))
 
 /** Starts the real server, `main.ts`, on a free port of this machine. Rejects with its own words when it does not come up. */
 export function startServerChild(options: ServerChildOptions): Promise<ServerChild> {
@@ -51,9 +45,7 @@ export function startServerChild(options: ServerChildOptions): Promise<ServerChi
     REDIS_URL: options.redisUrl ?? '',
     INTERNAL_URL: '',
   }
-  const nodeFlags = [...serverFlags, ...(options.nodeFlags ?? [])]
-  const script = [main, ...(options.mode === 'demo' ? ['--demo'] : [])]
-  return startChild(script, environment, { ...options, nodeFlags })
+  return startChild([main, ...(options.mode === 'demo' ? ['--demo'] : [])], environment, options)
 }
 
 /** Starts a script that says `http://localhost:<port>` on stdout once it takes work. */

@@ -95,9 +95,9 @@ export const once: readonly Mutant[] = [
     name: 'seat by a look at rights from before the board was loaded',
     changes: [
       change(
-        `${sync}/upgrade.ts`,
-        'const isStale = options.live.generation() !== generation',
-        'const isStale = generation < 0',
+        `${sync}/entry.ts`,
+        'return servesAlone && live.generation() === generation && performance.now() - at < LOOK_STANDS_MS',
+        'return generation >= 0 && at >= 0',
       ),
     ],
     proofs: proof(`${sync}/upgrade.test.ts`, 'DOOR10'),

@@ -70,8 +70,8 @@ export const saving: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/connection.ts`,
-        'if (open && intake.isWaiting()) host.inTurn(finish)',
-        'if (!open) return',
+        'if (!open || !intake.isWaiting()) return finish()',
+        'if (open) return finish()',
       ),
     ],
     proofs: proof(`${sync}/connection.test.ts`, 'SAV21'),
@@ -79,7 +79,7 @@ export const saving: readonly Mutant[] = [
   {
     name: 'take what waits of who lost the right',
     changes: [change(`${sync}/intake.ts`, 'if (!connection.isOpen()) return\n        try', 'try')],
-    proofs: proof(`${sync}/connection.test.ts`, 'INST9'),
+    proofs: proof(`${sync}/connection.test.ts`, 'SAV21'),
   },
   {
     name: 'take more for letters than was typed',
