@@ -64,7 +64,7 @@ describe('[REC1] of what one wrote the words that were not committed are read, a
     text.insert(0, 'Volgens ons: ')
     paragraph(doc, 'summary', 'Een eigen alinea.')
     const words = readUnkept(doc, interpretationSchema, since(doc, from)).map((one) => one.text)
-    expect(words).toEqual(['Volgens ons: … hangt … rond.', 'Een eigen alinea.'])
+    expect(words).toEqual(['Volgens ons: … hangt … rond.\nEen eigen alinea.'])
   })
 })
 

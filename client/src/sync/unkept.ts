@@ -110,8 +110,9 @@ function wordsIn(parent: Y.XmlFragment, root: string, writer: Writer): Unkept[] 
   const found: { text: string; isNew: boolean }[] = []
   for (const one of paragraphsIn(parent, writer)) {
     const before = found.at(-1)
-    // One text that came in as one, of however many paragraphs: it goes back as one.
-    if (one.isNew && before?.isNew === true) before.text = joinedBy(NEW_LINE, before.text, one.text)
+    // One text that came in as one, of however many paragraphs, goes back as one; it may begin in a paragraph that was there.
+    const goesOn = one.isNew && before !== undefined && (before.isNew || before.text !== '')
+    if (goesOn) before.text = joinedBy(NEW_LINE, before.text, one.text)
     else found.push({ ...one })
   }
   return found.filter(({ text }) => text !== '').map(({ text }) => ({ kind: 'words', root, text }))
