@@ -13,7 +13,8 @@ test('[LOB5] the chair’s screen hears that somebody asked a code or came to th
   const link = await guestWithLink(town)
   const chair = await listening(await town.signIn('p01'))
   const others = [await listening(await town.signIn('p03')), await listening(await town.signIn('p09'))]
-  await chair.quiet()
+  // What was changed for the link itself is told to everybody, and on a busy machine later.
+  for (let times = 0; times < 3; times += 1) for (const one of [chair, ...others]) await one.quiet()
   const before = others.map((one) => one.count())
   const heard = chair.count()
 
@@ -23,7 +24,7 @@ test('[LOB5] the chair’s screen hears that somebody asked a code or came to th
   expect(others.map((one) => one.count())).toEqual(before)
 
   const guest = await link.comeIn(code)
-  await chair.quiet()
+  for (const one of [chair, ...others]) await one.quiet()
   const after = others.map((one) => one.count())
   const came = chair.count()
   const arrived = await listening(guest)
