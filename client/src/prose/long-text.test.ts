@@ -56,6 +56,19 @@ describe('[SAV22] a long text goes out in pieces, each of which every editor can
     expect(Y.equalSnapshots(Y.snapshot(b), Y.snapshot(a))).toBe(true)
   })
 
+  test('what came and went in one go stays with what says that it went', () => {
+    const doc = new Y.Doc()
+    const updates: Uint8Array[] = []
+    doc.on('update', (update: Uint8Array) => updates.push(update))
+    doc.transact(() => {
+      for (let n = 0; n < 3000; n += 1) fragmentOf(doc).push([new Y.XmlElement('paragraph')])
+      fragmentOf(doc).delete(0, 1)
+    })
+    const [update = new Uint8Array()] = updates
+    expect(update.byteLength).toBeGreaterThan(16 * 1024)
+    expect(inPieces(doc, update)).toEqual([{ update, until: null }])
+  })
+
   test('what is short goes as it is, and what several wrote too', () => {
     const doc = new Y.Doc()
     const other = new Y.Doc()

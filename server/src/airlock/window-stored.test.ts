@@ -35,7 +35,7 @@ test('[AIR18] a stored window that holds what the board holds is not read anew; 
   expect(behind.doc.getXmlFragment('summary').toString()).toContain('Ter van windt')
 })
 
-test('[AIR10] what was read ahead need not be read again, and whatever changed after it is', () => {
+test('[AIR10] what was inspected ahead need not be again, and whatever changed after it is', () => {
   let looks = 0
   const counting: Inspector = {
     inspect: (...asked) => {

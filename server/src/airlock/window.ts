@@ -17,7 +17,7 @@ export interface Window {
   applyGuest(update: Uint8Array): void
   /** Shows what the board has and the window has not, all of it or nothing. `now` in milliseconds, on any clock. */
   release(now: number): ReleaseOutcome
-  /** Reads the board for the next release, which then need not: for a long text each is work enough for one turn. */
+  /** Inspects the texts of the board ahead of the next release: for a long one each is work enough for one turn. */
   look(now: number): void
   /**
    * Takes out the records of these roots that are gone from the board, whatever is held: that something is no longer
@@ -71,11 +71,8 @@ export function createWindow(options: WindowOptions): Window {
   let held: readonly HeldPlace[] = []
   let isBehind = true
   let hasLooked = false
-  /** `held` was found by reading what stands on the board now; what a guest adds to the window comes to the board too. */
-  let isRead = false
   const noteChange = () => {
     isBehind = true
-    isRead = false
   }
   // Not at its updates: whoever listens to those has Yjs encode each change once more.
   main.on('afterTransaction', noteChange)
@@ -134,8 +131,7 @@ export function createWindow(options: WindowOptions): Window {
     release(now) {
       if (!isBehind) return 'nothing'
       try {
-        if (!isRead) read(now)
-        isRead = false
+        read(now)
         if (!isBehind) return 'nothing'
         return held.length > 0 ? 'held' : pass()
       } catch {
@@ -145,13 +141,10 @@ export function createWindow(options: WindowOptions): Window {
       }
     },
     look(now) {
-      if (!isBehind || isRead) return
       try {
         read(now)
-        isRead = true
       } catch {
-        // reason: as above, and the release reads again for itself.
-        held = [UNCHECKED]
+        // reason: the release reads for itself; what was inspected is remembered, and what was not holds it up.
       }
     },
     forget(roots, taken = []) {
@@ -170,7 +163,6 @@ export function createWindow(options: WindowOptions): Window {
     setInspector(inspector) {
       findings = findingsOf(inspector)
       isBehind = true
-      isRead = false
     },
     close() {
       main.off('afterTransaction', noteChange)

@@ -49,11 +49,14 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   })
   const pulse = setInterval(() => outgoing.transmit(heartbeat), limits.heartbeatSeconds * 1000)
 
+  const fallSilent = () => {
+    clearInterval(pulse)
+    outgoing.stop()
+  }
   const finish = () => {
     if (!open) return
     open = false
-    clearInterval(pulse)
-    outgoing.stop()
+    fallSilent()
     host.leave(connection)
     options.onEnd(connection)
   }
@@ -108,8 +111,7 @@ export function openConnection(options: ConnectionOptions): LiveConnection {
   line.onEnd(() => {
     if (!open || !intake.isWaiting()) return finish()
     // What arrived before the other side went is taken, and until then a change of rights still finds whose it is.
-    clearInterval(pulse)
-    outgoing.stop()
+    fallSilent()
     host.inTurn(finish)
   })
 

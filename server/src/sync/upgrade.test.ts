@@ -118,11 +118,16 @@ async function aServer(gate: Gate, servesAlone = true) {
   }
 }
 
+/** Comes to the board; resolves with the code that this ends with. */
+function closeOf(port: number): Promise<number> {
+  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
+  return new Promise((resolve) => socket.on('close', resolve))
+}
+
 test('[DOOR10] a right that goes while the board is loaded is seen: the look is taken again, and again', async () => {
   const { gate, asked, answer } = slowGate()
   const { live, seen, port, isLoading, loaded } = await aServer(gate)
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  const closed = closeOf(port)
   await until(() => asked() === 1, 'the first look')
   answer(0, true)
   await until(isLoading, 'the board is asked for')
@@ -143,8 +148,7 @@ test('[DOOR10] a right that goes while the board is loaded is seen: the look is 
 test('[DOOR10] when no right went meanwhile nobody is looked at twice', async () => {
   const { gate, asked, answer } = slowGate()
   const { seen, port, isLoading, loaded, giveUp } = await aServer(gate)
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  const closed = closeOf(port)
   await until(() => asked() === 1, 'the look')
   answer(0, true)
   await until(isLoading, 'the board is asked for')
@@ -161,8 +165,7 @@ test.each([
   vi.useFakeTimers({ toFake: ['performance'] })
   const { gate, asked, answer } = slowGate()
   const { seen, port, isLoading, loaded } = await aServer(gate, servesAlone)
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  const closed = closeOf(port)
   await until(() => asked() === 1, 'the look')
   answer(0, true)
   await until(isLoading, 'the board is asked for')
@@ -194,8 +197,7 @@ test('[SYNC4] who is gone at the last moment keeps no board in memory', async ()
 test('[SYNC4] who is looked at while their board is given up sits at no board that is not there any more, and comes back', async () => {
   const { gate, asked, answer } = slowGate()
   const { live, seen, port, giveUp, isLoading, loaded } = await aServer(gate)
-  const socket = new WebSocket(`ws://127.0.0.1:${port}/sync/${board.id}`)
-  const closed = new Promise<number>((resolve) => socket.on('close', resolve))
+  const closed = closeOf(port)
   await until(() => asked() === 1, 'the first look')
   answer(0, true)
   await until(isLoading, 'the board is asked for')
