@@ -4,6 +4,23 @@ import { beginParagraph, expectWords } from '../actors/prose.ts'
 import { standBetween } from '../actors/refusal.ts'
 import { test } from '../actors/town.ts'
 
+test('[INT15] while the board has not come, nothing is said of what stands on it', async ({ seat }) => {
+  const { page, address } = await seat('p03')
+  // Lines that are taken up and on which nothing comes.
+  await page.routeWebSocket(/\/sync\//, () => undefined)
+  await page.route(/\/sync\/stream/, () => undefined)
+  await page.goto(address('/duiding'))
+  await expect(page.getByRole('navigation', { name: 'Groepsduiding' })).toBeVisible()
+  await expect(page.getByRole('heading', { name: 'Waar dit op rust' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'De groepsduiding komt eraan.' })).toBeVisible()
+  // Not waited for: it would be right as soon as the board came.
+  expect(await page.getByText(/nog geen draad/i).count()).toBe(0)
+  await page.goto(address('/plan'))
+  await expect(page.getByRole('heading', { name: 'Concept plan van aanpak' })).toBeVisible()
+  await expect(page.getByRole('status').filter({ hasText: 'Het plan komt eraan.' })).toBeVisible()
+  expect(await page.getByText(/nog geen|klaar/i).count()).toBe(0)
+})
+
 test('[REC6] what the server refuses comes back while one types on, with every letter, and goes on the board again', async ({
   seat,
 }) => {

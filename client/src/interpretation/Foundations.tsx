@@ -15,6 +15,8 @@ export interface FoundationsProps {
   doc: Y.Doc
   pillar: Pillar
   foundations: readonly Foundation[]
+  /** The board is there: what is not on it, is not linked. */
+  isThere: boolean
   threads: Threads
   mayWrite: boolean
 }
@@ -46,7 +48,10 @@ export function Foundations(props: FoundationsProps) {
         {interpretationText.restsOn}
       </h2>
       <ul>
-        <For each={linked()} fallback={<li class="rd-sub rd-small">{interpretationText.noneLinked}</li>}>
+        <Show when={props.isThere && ids().length === 0}>
+          <li class="rd-sub rd-small">{interpretationText.noneLinked}</li>
+        </Show>
+        <For each={linked()}>
           {(thread) => (
             <li>
               <SourceCard thread={thread} onUnlink={props.mayWrite ? () => unlink(thread) : undefined} />

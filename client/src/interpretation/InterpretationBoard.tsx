@@ -48,7 +48,11 @@ function Interpretation(props: { connection: BoardConnection }) {
 
   return (
     <div class="rd-duiding" ref={page}>
-      <SectionNav current={section()} foundations={foundations} writers={writers()} />
+      <SectionNav
+        current={section()}
+        foundations={props.connection.ready() ? foundations : null}
+        writers={writers()}
+      />
       <Show when={section()} keyed>
         {(name) => (
           <article class="rd-duiding__doc">
@@ -56,6 +60,11 @@ function Interpretation(props: { connection: BoardConnection }) {
               {sectionNames[name]}
             </h1>
             <TextNotices connection={props.connection} />
+            <Show when={!props.connection.ready()}>
+              <p class="rd-duiding__wait" role="status">
+                {interpretationText.loading}
+              </p>
+            </Show>
             <ProseEditor
               connection={props.connection}
               root={name}
@@ -79,6 +88,7 @@ function Interpretation(props: { connection: BoardConnection }) {
             doc={props.connection.doc}
             pillar={name}
             foundations={foundations}
+            isThere={props.connection.ready()}
             threads={threads}
             mayWrite={props.connection.ready() && props.connection.mayWrite()}
           />

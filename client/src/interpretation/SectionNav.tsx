@@ -11,9 +11,13 @@ import { WriterMarks } from '../prose/WriterMarks.tsx'
 
 export interface SectionNavProps {
   current: InterpretationSection
-  foundations: readonly Foundation[]
+  /** null: not there yet, so nobody knows how many there are. */
+  foundations: readonly Foundation[] | null
   writers: WritersByRoot
 }
+
+/** Takes the line that the count will have, so that nothing moves when it comes. */
+const NOTHING_KNOWN = '\u00a0'
 
 /** The sections, with how many threads carry each and who is writing there now. */
 export function SectionNav(props: SectionNavProps) {
@@ -36,7 +40,9 @@ export function SectionNav(props: SectionNavProps) {
                 <Show when={pillar(section)}>
                   {(name) => (
                     <span class="rd-duiding__nav-note">
-                      {threadCount(threadsUnder(props.foundations, name()).length)}
+                      {props.foundations === null
+                        ? NOTHING_KNOWN
+                        : threadCount(threadsUnder(props.foundations, name()).length)}
                     </span>
                   )}
                 </Show>
