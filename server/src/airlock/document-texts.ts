@@ -183,28 +183,26 @@ export function characterId(pieces: readonly Piece[], offset: number): string | 
   return piece.whole ? `${piece.client}:${piece.clock}@${within}` : `${piece.client}:${piece.clock + within}`
 }
 
-/** Whether the character at `offset` is beyond a state: who has that state has not seen it. A line break is known. */
-export function isUnknown(
-  pieces: readonly Piece[],
-  offset: number,
-  clockOf: (client: number) => number,
-): boolean {
-  const piece = pieceAt(pieces, offset)
-  if (piece === null) return false
-  const clock = piece.whole ? piece.clock : piece.clock + offset - piece.start
-  return clock >= clockOf(piece.client)
+/** Where in its text a piece goes beyond a state: who has that state has not seen what stands from there. */
+export function unknownFrom({ start, length, clock, whole }: Piece, known: number): number {
+  if (whole) return clock < known ? start + length : start
+  return start + Math.max(0, known - clock)
 }
 
 function pieceAt(pieces: readonly Piece[], offset: number): Piece | null {
+  const piece = pieces[pieceFrom(pieces, offset)]
+  return piece !== undefined && piece.start <= offset ? piece : null
+}
+
+/** The index of the first piece that ends beyond `offset`. */
+export function pieceFrom(pieces: readonly Piece[], offset: number): number {
   let low = 0
-  let high = pieces.length - 1
-  while (low <= high) {
+  let high = pieces.length
+  while (low < high) {
     const middle = (low + high) >> 1
     const piece = pieces[middle]
-    if (piece === undefined) return null
-    if (offset < piece.start) high = middle - 1
-    else if (offset >= piece.start + piece.length) low = middle + 1
-    else return piece
+    if (piece !== undefined && piece.start + piece.length <= offset) low = middle + 1
+    else high = middle
   }
-  return null
+  return low
 }

@@ -4,7 +4,7 @@ import { levels } from '@rode-draad/shared/kernel/levels.ts'
 import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
 import { boardKinds } from '@rode-draad/shared/rooms/board-kinds.ts'
 import { proseMarks, proseNodes } from '@rode-draad/shared/rooms/board-schema.ts'
-import { characterId, type DocumentText, isUnknown, type Line } from './document-texts.ts'
+import { characterId, type DocumentText, type Line, pieceFrom, unknownFrom } from './document-texts.ts'
 
 /** Where something is held back, without the words themselves. */
 export interface HeldPlace {
@@ -107,10 +107,23 @@ function findingOf(text: DocumentText, match: NameMatch): Finding {
 export function caretsInLine(text: DocumentText, line: Line, clockOf: (client: number) => number): number[] {
   const carets = [line.end]
   let before = false
-  for (let at = line.start; at < line.end; at += 1) {
-    const unknown = isUnknown(text.pieces, at, clockOf)
-    if (before && !unknown) carets.push(at)
-    before = unknown
+  let at = line.start
+  /** Letters that were there already, or a line break, begin at `at`. */
+  const known = () => {
+    if (before) carets.push(at)
+    before = false
+  }
+  for (let index = pieceFrom(text.pieces, line.start); at < line.end; index += 1) {
+    const piece = text.pieces[index]
+    const start = Math.min(piece?.start ?? line.end, line.end)
+    if (start > at) known()
+    at = Math.max(at, start)
+    if (piece === undefined || at >= line.end) break
+    const end = Math.min(piece.start + piece.length, line.end)
+    const fresh = Math.min(unknownFrom(piece, clockOf(piece.client)), end)
+    if (fresh > at) known()
+    if (Math.max(fresh, at) < end) before = true
+    at = end
   }
   return carets
 }

@@ -5,14 +5,14 @@ import * as Y from 'yjs'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import { until } from '../testing/running-town.ts'
 import { openBoard } from './board-host.ts'
-import { defaultLimits } from './limits.ts'
+import { defaultLimits, type SyncLimits } from './limits.ts'
 import { openLiveBoard } from './live-board.ts'
 import type { BoardConnection } from './seat.ts'
 import { here } from './state-works.ts'
 import { card, id } from './validate-testing.ts'
 
 /** A board on a database that commits when the test says so. */
-async function aBoard() {
+async function aBoard(limits: Partial<SyncLimits> = {}) {
   const commits: (() => void)[] = []
   const log: Pick<UpdateLog, 'read' | 'clientsOf' | 'append' | 'gathered' | 'bindClient'> = {
     read: async () => ({ epoch: 1, seq: 0, snapshot: null, rows: new Uint8Array(), forgetSeq: null }),
@@ -32,7 +32,7 @@ async function aBoard() {
     // reason: nothing is compacted and no window stored while a board is only written on.
     log: log as UpdateLog,
     works: here,
-    limits: defaultLimits,
+    limits: { ...defaultLimits, ...limits },
     openWindows: null,
     onLost: () => undefined,
     onWithdrawn: () => undefined,
@@ -111,4 +111,31 @@ test('[SAV16] a document that failed half-way takes nothing more from anybody, w
   expect(host.receive(other.connection, 1, update(2), false)).toEqual({ kind: 'busy' })
   expect(board.doc.getMap('cards').has(id(2))).toBe(false)
   expect(commits).toEqual([])
+})
+
+test('[LIM11] who again and again claims to know nothing of what others wrote is refused, and nobody else', async () => {
+  const { host, commits } = await aBoard({ effortPerSecond: 0.001, effortBurst: 5000 })
+  await host.awake()
+  const first = new Y.Doc()
+  first.clientID = 7
+  for (let n = 0; n < 1500; n += 1) first.getMap('cards').set(id(1), card('nog eens'))
+  const write = (doc: Y.Doc) => {
+    const { connection } = aPartner()
+    host.join(connection)
+    return host.receive(connection, 1, Y.encodeStateAsUpdate(doc), false)
+  }
+  const taken = { kind: 'taken' }
+  expect(write(first)).toEqual(taken)
+  const late = Array.from({ length: 5 }, (_, n) => {
+    const doc = new Y.Doc()
+    doc.clientID = 100 + n
+    doc.getMap('cards').set(id(1), card('de eerste'))
+    return write(doc)
+  })
+  const tooMany = { kind: 'refused', reason: 'too-many' }
+  expect(late).toEqual([taken, taken, taken, tooMany, tooMany])
+  const honest = new Y.Doc()
+  honest.getMap('cards').set(id(2), card('een andere'))
+  expect(write(honest)).toEqual(taken)
+  for (const commit of commits.splice(0)) commit()
 })

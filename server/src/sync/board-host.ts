@@ -19,7 +19,7 @@ import { type GivingUp, givingUp } from './giving-up.ts'
 import type { GuestWindows } from './guest-windows.ts'
 import { createLetterTurns, type LetterTurns } from './letter-turns.ts'
 import { lettersTogether } from './letters-together.ts'
-import type { SyncLimits } from './limits.ts'
+import { type Bucket, createBucket, type SyncLimits } from './limits.ts'
 import type { Company } from './live-board.ts'
 import { type LossWatch, watchLosses } from './lost-words.ts'
 import { encodeStateAnswer, encodeStateQuestion } from './messages.ts'
@@ -62,6 +62,8 @@ export interface BoardInsides {
   readonly ownership: Ownership
   readonly binding: ClientBinding
   readonly limits: SyncLimits
+  /** What may still be done now for updates that take long to place, whoever they come from. */
+  readonly effort: Bucket
   readonly writing: Writing
 }
 
@@ -177,7 +179,8 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
     queue.add(row)
     windows?.mainChanged()
   })
-  const insides: BoardInsides = { facts, doc, windows, holds, ownership, binding, limits, writing }
+  const effort = createBucket(limits.effortPerSecond, limits.effortBurst)
+  const insides: BoardInsides = { facts, doc, windows, holds, ownership, binding, limits, effort, writing }
   if (from.forgetSeq !== null) forgetting.soon()
   const given = givingUp(options)
   const turns = createLetterTurns({

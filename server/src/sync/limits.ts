@@ -16,6 +16,9 @@ export interface SyncLimits {
   readonly presenceBytes: number
   /** Frames whose predecessors are still under way, kept for a connection. */
   readonly parkedFrames: number
+  /** Steps a second, and at once, that are walked on one board for those who claim not to know what others wrote. */
+  readonly effortPerSecond: number
+  readonly effortBurst: number
   readonly connectionsPerBoard: number
   readonly connectionsPerPerson: number
   /** Arrivals that are looked up and seated at once, and how long one may keep others waiting, in ms. */
@@ -66,6 +69,8 @@ export const defaultLimits: SyncLimits = {
   presencePerSecond: 15,
   presenceBytes: 1024,
   parkedFrames: 64,
+  effortPerSecond: 200_000,
+  effortBurst: 200_000,
   connectionsPerBoard: 200,
   connectionsPerPerson: 8,
   arrivalsAtOnce: 2,

@@ -8,7 +8,7 @@ import { createLimits } from './validate-limits.ts'
 
 const ordinary = createLimits()
 /** What was written offline comes back in one frame. */
-const afterOffline = createLimits({ updateBytes: 1024 * 1024, structs: 20_000 })
+const afterOffline = createLimits({ updateBytes: 1024 * 1024, structs: 20_000, conflictSteps: 50_000 })
 
 /**
  * One update, all or nothing: checked against the board and, for a guest, against the window it speaks with; applied to
@@ -23,7 +23,7 @@ export function takeUpdate(
   giveUp: () => void,
 ): UpdateOutcome {
   const { seat } = connection
-  const { facts, doc, binding } = insides
+  const { facts, doc, binding, effort, limits } = insides
   const check = (against: Y.Doc) =>
     validateUpdate({
       doc: against,
@@ -32,6 +32,7 @@ export function takeUpdate(
       level: facts.level,
       mayAuthor: (clientId) => binding.mayWriteAs(connection, clientId),
       limits: whole ? afterOffline : ordinary,
+      mayTake: (steps) => effort.take(Math.min(steps, limits.effortBurst), performance.now()),
     })
   const checked = check(doc)
   if (!checked.ok) return { kind: 'refused', reason: checked.reason }

@@ -12,6 +12,8 @@ export interface UpdateLimits {
   readonly depth: number
   /** Different clientIDs that add something in one update. */
   readonly authors: number
+  /** Items Yjs may walk past to find the places of an update, 0.15 µs each; see `validate-conflicts.ts`. */
+  readonly conflictSteps: number
   /** Highest clock a clientID may reach; keeps forged lengths far from unsafe integers. */
   readonly clock: number
 }
@@ -23,6 +25,7 @@ const defaults: UpdateLimits = {
   deleteRanges: 20_000,
   depth: 12,
   authors: 64,
+  conflictSteps: 10_000,
   clock: 2 ** 31,
 }
 

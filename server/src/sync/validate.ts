@@ -3,6 +3,7 @@ import { ok, type Result, refused } from '@rode-draad/shared/kernel/result.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
 import type { BoardSchema } from '@rode-draad/shared/rooms/board-schema.ts'
 import * as Y from 'yjs'
+import { createConflictWalk } from './validate-conflicts.ts'
 import {
   causalOrder,
   type Decoded,
@@ -14,7 +15,7 @@ import {
 } from './validate-decode.ts'
 import { admitDeletes, type DeleteRange } from './validate-deletes.ts'
 import { createLimits, type UpdateLimits } from './validate-limits.ts'
-import { keepsOrder, type Sibling } from './validate-order.ts'
+import { keepsOrderInCopy, type Sibling, unprovedOrder } from './validate-order.ts'
 import { admitContent, type Board, refuseKey } from './validate-places.ts'
 import { createSlots, type Slots } from './validate-slots.ts'
 
@@ -30,7 +31,14 @@ export interface UpdateRequest {
   readonly mayAuthor: (clientId: number) => boolean
   /** The defaults when left out. */
   readonly limits?: UpdateLimits
+  /** Whether so much work, in steps, may be done for it now; asked only for what is much. Always when left out. */
+  readonly mayTake?: (steps: number) => boolean
 }
+
+/** What may be done for any update without asking: no honest one comes near it. */
+const FREE_STEPS = 1000
+/** Steps that copying a struct of the document is worth. */
+const COPY_STEPS = 4
 
 export interface ValidUpdate {
   /** ClientIDs that add something here and were not in the document before. */
@@ -126,15 +134,39 @@ function refusePlaces(
   sequences: ReadonlyMap<number, Sequence>,
 ): RejectionReason | null {
   const slots = createSlots(request.doc, board)
+  const walk = createConflictWalk(request.doc, slots, {
+    most: board.limits.conflictSteps,
+    structs: ordered.length,
+  })
+  const { mayTake = () => true } = request
   const siblings: Sibling[] = []
   for (const struct of ordered) {
     const known = sequences.get(struct.id.client)?.known ?? 0
     const reason = refuseStruct(board, slots, struct, known)
     if (reason !== null) return reason
+    const slot = struct instanceof Y.GC ? 'dead' : slots.at(struct.id)
+    if (struct instanceof Y.Item && typeof slot !== 'string') walk.add(struct, slot, known)
+    if (walk.steps() > board.limits.conflictSteps) return 'too-many'
     const sibling = siblingOf(slots, struct, known)
     if (sibling !== null) siblings.push(sibling)
   }
-  return keepsOrder(request.doc, request.update, siblings, slots.fresh) ? null : 'malformed'
+  if (walk.steps() > ordered.length + FREE_STEPS && !mayTake(walk.steps())) return 'too-many'
+  return refuseOrder(request, siblings, slots.fresh, mayTake)
+}
+
+function refuseOrder(
+  { doc, update }: UpdateRequest,
+  siblings: readonly Sibling[],
+  fresh: Slots['fresh'],
+  mayTake: (steps: number) => boolean,
+): RejectionReason | null {
+  const unproved = unprovedOrder(doc, siblings, fresh)
+  if (unproved === null) return 'malformed'
+  if (unproved.length === 0) return null
+  let structs = 0
+  for (const { length } of doc.store.clients.values()) structs += length
+  if (!mayTake(structs * COPY_STEPS)) return 'too-many'
+  return keepsOrderInCopy(doc, update, unproved) ? null : 'malformed'
 }
 
 function refuseStruct(board: Board, slots: Slots, struct: Struct, known: number): RejectionReason | null {

@@ -20,6 +20,7 @@ describe('without a name list', () => {
     ['de scooter F-123-AB', ['plate: F-123-AB']],
     ['de auto 12-ABC-3', ['plate: 12-ABC-3']],
     ['de auto GB123X stond er', ['plate: GB123X']],
+    ['jan@voorbeeld.nl@elders.nl', ['email: jan@voorbeeld.nl', 'email: voorbeeld.nl@elders.nl']],
     ['mail jan.x@voorbeeld.nl', ['email: jan.x@voorbeeld.nl']],
     ['op insta @kleine.kreek', ['handle: @kleine.kreek']],
     ['bsn 111222333', ['citizenNumber: 111222333']],

@@ -28,6 +28,9 @@ interface Pattern {
   readonly isRight?: (match: string, text: string, at: number) => boolean
 }
 
+/** What a pattern looks back at is not in its match and stands in the group of this name. */
+const BEFORE = 'before'
+
 const EDGE = '(?<![\\p{L}\\p{N}])'
 const END = '(?![\\p{L}\\p{N}])'
 const MONTH =
@@ -73,10 +76,10 @@ const PARTICLE =
 const patterns: readonly Pattern[] = [
   {
     kind: 'email',
-    // No more letters than an address may have before its sign: a long text without a space must not be read from each
-    // of its letters to the end, which takes seconds.
+    // From its sign it looks back, as far as an address may have letters: a long text without a space must not be read
+    // from each of its letters on.
     pattern:
-      /[\p{L}\p{N}._%+-]{1,64}(?:@\s?|\s?\(at\)\s?|\s?\[at\]\s?|\sapenstaartje\s)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu,
+      /(?=[@([\s])(?<=(?<before>[\p{L}\p{N}._%+-]{1,64}))(?:@\s?|\s?\(at\)\s?|\s?\[at\]\s?|\sapenstaartje\s)[\p{L}\p{N}-]+(?:\.[\p{L}\p{N}-]+)+/giu,
   },
   { kind: 'handle', pattern: /(?<![\p{L}\p{N}@._-])@[\p{L}_][\p{L}\p{N}_.]{1,29}/gu },
   {
@@ -115,7 +118,8 @@ export function genericFinds(original: string, names: GivenNames = givenNames): 
   for (const { kind, pattern, isRight } of patterns) {
     for (const match of plain.text.matchAll(pattern)) {
       if (isRight !== undefined && !isRight(match[0], plain.text, match.index)) continue
-      finds.push(placed(plain, match.index, match.index + match[0].length, kind))
+      const start = match.index - (match.groups?.[BEFORE]?.length ?? 0)
+      finds.push(placed(plain, start, match.index + match[0].length, kind))
     }
   }
   return [...finds, ...namesIn(original, names)]

@@ -10,6 +10,7 @@ import {
   type NameKind,
   NEAR,
   seriesFrom,
+  startAt,
   withOneLeftOut,
 } from './name-index.ts'
 import type { NamePattern, NameTerm } from './name-variants.ts'
@@ -133,8 +134,12 @@ function matchOne(index: NameIndex, text: string, word: Word | undefined): NameM
 }
 
 function matchInside(index: NameIndex, text: string, { word, ...place }: Word): NameMatch | null {
+  const starts: number[] = []
+  for (let from = 0; from + INNER <= word.length; from += 1)
+    if (index.innerStarts.has(startAt(word, from))) starts.push(from)
   for (const [length, names] of index.inner) {
-    for (let from = 0; from + length <= word.length; from += 1) {
+    for (const from of starts) {
+      if (from + length > word.length) break
       const kind = names.get(word.slice(from, from + length))
       if (kind !== undefined) return { ...rangeWithin(text, { word, ...place }, from, from + length), kind }
     }

@@ -8,6 +8,8 @@ export interface NameIndex {
   readonly whole: ReadonlyMap<string, NameKind>
   /** Names of at least `INNER` letters, per length: these are recognised inside a longer word too. */
   readonly inner: ReadonlyMap<number, ReadonlyMap<string, NameKind>>
+  /** How those names begin, by `startAt`: few places in a long word need be read on from. */
+  readonly innerStarts: ReadonlySet<number>
   /** Spellings with one letter left out → names of at least `NEAR` letters. */
   readonly near: ReadonlyMap<string, readonly string[]>
   /** Names of several words, by their first word. */
@@ -33,6 +35,7 @@ const LONG_SHARE = 0.6
 export function createNameIndex(terms: readonly NameTerm[]): NameIndex {
   const whole = new Map<string, NameKind>()
   const inner = new Map<number, Map<string, NameKind>>()
+  const innerStarts = new Set<number>()
   const near = new Map<string, string[]>()
   const several = new Map<string, NamePattern[]>()
   const beginnings = new Set<string>()
@@ -58,12 +61,31 @@ export function createNameIndex(terms: readonly NameTerm[]): NameIndex {
     if (word.length >= INNER) {
       const ofLength = inner.get(word.length) ?? new Map<string, NameKind>()
       inner.set(word.length, ofLength.set(word, pattern.kind))
+      innerStarts.add(startAt(word, 0))
     }
     if (word.length >= NEAR) for (const key of withOneLeftOut(word)) addTo(near, key, word)
   }
   const firstLengths = [...new Set([...several.keys()].map((word) => word.length))]
   const longest = [...whole.keys()].reduce((most, { length }) => Math.max(most, length), 0)
-  return { whole, inner, near, several, mostWords, longest, firstLengths, beginnings, longBeginnings }
+  return {
+    whole,
+    inner,
+    innerStarts,
+    near,
+    several,
+    mostWords,
+    longest,
+    firstLengths,
+    beginnings,
+    longBeginnings,
+  }
+}
+
+/** Three letters as a number. Others may give the same one: it only says where nothing can begin. */
+export function startAt(word: string, at: number): number {
+  return (
+    ((word.charCodeAt(at) << 20) ^ (word.charCodeAt(at + 1) << 10) ^ word.charCodeAt(at + 2)) & 0x3fffffff
+  )
 }
 
 /** Names of several words that may start in `word`: with it, or, when long enough, with its end ("caravan Zorn"). */

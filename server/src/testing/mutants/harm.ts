@@ -14,6 +14,24 @@ export const hostile: readonly Mutant[] = [
     ],
   },
   {
+    name: 'let updates walk as far as they make it',
+    changes: [
+      change(`${sync}/validate.ts`, "if (walk.steps() > board.limits.conflictSteps) return 'too-many'", ''),
+    ],
+    proofs: proof(`${sync}/validate-conflicts.test.ts`, 'VAL13'),
+  },
+  {
+    name: 'ask no board whether it can take so much work',
+    changes: [
+      change(
+        `${sync}/take-update.ts`,
+        'mayTake: (steps) => effort.take(Math.min(steps, limits.effortBurst), performance.now()),',
+        '',
+      ),
+    ],
+    proofs: proof(`${sync}/board-host.test.ts`, 'LIM11'),
+  },
+  {
     name: 'as much again and again as after working offline',
     changes: [
       change(`${sync}/intake.ts`, 'whole && !wholeTaken)\n    if (outcome', 'whole)\n    if (outcome'),
