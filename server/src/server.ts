@@ -51,6 +51,7 @@ import { addPlanRoutes } from './plan/routes.ts'
 import { addDisplayRoutes } from './presenter/display-routes.ts'
 import { addWatchRoutes } from './presenter/watch-routes.ts'
 import { readBoard } from './rooms/boards.ts'
+import { inQuietTurns } from './sync/at-once.ts'
 import { createBoardRegistry } from './sync/board-registry.ts'
 import { defaultLimits, type SyncLimits } from './sync/limits.ts'
 import { createStateWorks } from './sync/state-works.ts'
@@ -126,7 +127,9 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
           onError,
         })
   const works = createStateWorks(onError)
+  const quietly = inQuietTurns()
   const boards = createBoardRegistry({
+    quietly,
     idleSeconds: limits.idleSeconds,
     closeSeconds: 8,
     onError,
@@ -135,6 +138,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
       works,
       limits,
       airlock,
+      quietly,
       onHeldChanged: events.heldChanged,
       onLost: (lost) => boards.lost(lost.id),
       onWithdrawn: (from) => void withdrawals.settle(from.id).catch(onError),

@@ -1,5 +1,6 @@
 import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import type { UpdateLog } from '../persistence/update-log.ts'
+import type { Quietly } from '../sync/at-once.ts'
 import { type BoardFacts, openBoard } from '../sync/board-host.ts'
 import type { SyncLimits } from '../sync/limits.ts'
 import { type LiveBoard, openLiveBoard } from '../sync/live-board.ts'
@@ -14,6 +15,7 @@ export interface BoardLoaderOptions {
   readonly works: StateWorks
   readonly limits: SyncLimits
   readonly airlock: Airlock
+  readonly quietly: Quietly
   readonly onHeldChanged: (dossierId: DossierId) => void
   readonly onLost: (facts: BoardFacts) => void
   readonly onWithdrawn: (facts: BoardFacts) => void
@@ -22,7 +24,7 @@ export interface BoardLoaderOptions {
 
 /** Reads boards; when one wakes it is opened with what the airlock does on it: windows for guests, and words that wait. */
 export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFacts) => Promise<LiveBoard> {
-  const { works, limits, airlock, onLost, onWithdrawn, onError } = options
+  const { works, limits, airlock, quietly, onLost, onWithdrawn, onError } = options
   const { inspectors } = airlock
   const pace = createUnseenPace()
   return async (facts) => {
@@ -62,6 +64,7 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
         await airlock.lookAtOpened(host)
         return host
       },
+      quietly,
       onLost,
       onError,
     })

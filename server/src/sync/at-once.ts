@@ -31,3 +31,20 @@ export function limitAtOnce({ most, holdMs }: AtOnceOptions): <T>(work: () => Pr
     }
   }
 }
+
+/** Runs work that hurries nobody, in its turn. */
+export type Quietly = <T>(work: () => Promise<T>) => Promise<T>
+
+/** One piece of such work after another, each followed by as much time for everybody else as it took. */
+export function inQuietTurns(holdMs = 1000): Quietly {
+  const atOnce = limitAtOnce({ most: 1, holdMs })
+  return (work) =>
+    new Promise((resolve, reject) => {
+      void atOnce(async () => {
+        const begunAt = performance.now()
+        await work().then(resolve, reject)
+        const tookMs = performance.now() - begunAt
+        await new Promise<void>((rested) => setTimeout(rested, Math.min(tookMs, holdMs)).unref())
+      })
+    })
+}

@@ -4,6 +4,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import { until } from '../testing/running-town.ts'
+import { inQuietTurns } from './at-once.ts'
 import { openBoard } from './board-host.ts'
 import { defaultLimits, type SyncLimits } from './limits.ts'
 import { openLiveBoard } from './live-board.ts'
@@ -33,6 +34,7 @@ async function aBoard(limits: Partial<SyncLimits> = {}) {
     log: log as UpdateLog,
     works: here,
     limits: { ...defaultLimits, ...limits },
+    quietly: inQuietTurns(),
     openWindows: null,
     onLost: () => undefined,
     onWithdrawn: () => undefined,

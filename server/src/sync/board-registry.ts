@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { BoardId, DossierId } from '@rode-draad/shared/kernel/ids.ts'
+import type { Quietly } from './at-once.ts'
 import type { BoardFacts, BoardHost } from './board-host.ts'
 import type { LiveBoard } from './live-board.ts'
 
@@ -47,6 +48,8 @@ interface Slot {
   readonly board: Promise<LiveBoard>
   opened: LiveBoard | null
   timer: NodeJS.Timeout | null
+  /** It waits for its turn to leave memory: whoever asks for it until then just gets it. */
+  isLeaving: boolean
   /** Set while it leaves memory: whoever asks for it meanwhile waits, and gets a fresh one. */
   closing: Promise<void> | null
 }
@@ -56,6 +59,8 @@ export interface BoardRegistryOptions {
   readonly idleSeconds: number
   /** How long storing the last changes may take before a board is let go all the same. */
   readonly closeSeconds: number
+  /** Boards that were left at the same moment leave memory in turn. */
+  readonly quietly: Quietly
   readonly onError: (error: unknown) => void
 }
 
@@ -90,7 +95,8 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
     await close(slot, board, options.closeSeconds * 0.25)
   }
   const openSlot = async (facts: BoardFacts): Promise<LiveBoard> => {
-    const slot: Slot = { facts, board: options.load(facts), opened: null, timer: null, closing: null }
+    const board = options.load(facts)
+    const slot: Slot = { facts, board, opened: null, timer: null, isLeaving: false, closing: null }
     slots.set(facts.id, slot)
     try {
       slot.opened = await slot.board
@@ -112,6 +118,7 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
     if (present === undefined) return openSlot(facts)
     if (present.timer !== null) clearTimeout(present.timer)
     present.timer = null
+    present.isLeaving = false
     return present.board
   }
   const lost = (boardId: BoardId) => {
@@ -142,7 +149,10 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
       if (slot.timer !== null) clearTimeout(slot.timer)
       slot.timer = setTimeout(() => {
         slot.timer = null
-        if (board.connections.size === 0) void close(slot, board)
+        slot.isLeaving = true
+        void options.quietly(async () => {
+          if (slot.isLeaving && board.connections.size === 0) await close(slot, board)
+        })
       }, options.idleSeconds * 1000)
       slot.timer.unref()
     },

@@ -1,5 +1,6 @@
 import { type BoardId, newId } from '@rode-draad/shared/kernel/ids.ts'
 import { describe, expect, test } from 'vitest'
+import { inQuietTurns } from './at-once.ts'
 import type { BoardFacts } from './board-host.ts'
 import { createBoardRegistry } from './board-registry.ts'
 import type { LiveBoard } from './live-board.ts'
@@ -31,6 +32,7 @@ async function aBoardWith(people: number, whenStored: (read: () => void) => Prom
   const registry = createBoardRegistry({
     idleSeconds: 30,
     closeSeconds: 0.4,
+    quietly: inQuietTurns(),
     onError: (error) => {
       throw error
     },

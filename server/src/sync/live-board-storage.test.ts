@@ -5,6 +5,7 @@ import * as Y from 'yjs'
 import { DatabaseFault } from '../persistence/safe-error.ts'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import { until } from '../testing/running-town.ts'
+import { inQuietTurns } from './at-once.ts'
 import { openBoard } from './board-host.ts'
 import { defaultLimits, type SyncLimits } from './limits.ts'
 import { openLiveBoard } from './live-board.ts'
@@ -37,6 +38,7 @@ async function aRestingBoard(own: Partial<SyncLimits> = {}) {
   const parts = { facts, log: log as UpdateLog, works: here, limits, onError: () => undefined }
   const board = await openLiveBoard({
     ...parts,
+    quietly: inQuietTurns(),
     async open(from, company) {
       if (how === 'away') throw new DatabaseFault('ECONNREFUSED', null)
       if (how === 'silent') await back.promise

@@ -5,6 +5,7 @@ import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import { until } from '../testing/running-town.ts'
+import { inQuietTurns } from './at-once.ts'
 import { openBoard } from './board-host.ts'
 import { wholeStateOf } from './board-state.ts'
 import { defaultLimits } from './limits.ts'
@@ -116,6 +117,7 @@ async function aBoard(log: UpdateLog, { restSeconds = 60, mayWake = true } = {})
       }
       return openBoard({ ...parts, onLost: () => undefined, onWithdrawn: () => undefined, onError }, from)
     },
+    quietly: inQuietTurns(),
     onLost: () => undefined,
     onError: () => undefined,
   })

@@ -1,5 +1,6 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import type { UpdateLog } from '../persistence/update-log.ts'
+import type { Quietly } from './at-once.ts'
 import { type BoardFacts, type BoardHost, mayRetry, type UpdateOutcome } from './board-host.ts'
 import { createRest, type Loaded, type Rest, restedIn } from './board-rest.ts'
 import { tellStorage } from './broadcast.ts'
@@ -65,6 +66,8 @@ export interface LiveBoardOptions {
   readonly limits: SyncLimits
   /** Opens the board on what is stored of it. */
   readonly open: (from: Loaded, company: Company) => Promise<BoardHost>
+  /** Boards that come to rest at the same moment do so in turn. */
+  readonly quietly: Quietly
   readonly onLost: (facts: BoardFacts) => void
   readonly onError: (error: unknown) => void
 }
@@ -157,7 +160,10 @@ export async function openLiveBoard(options: LiveBoardOptions): Promise<LiveBoar
   const restLater = () => {
     clearTimeout(timer)
     if (!closed)
-      timer = setTimeout(() => void lieDown().catch(options.onError), limits.restSeconds * 1000).unref()
+      timer = setTimeout(
+        () => void options.quietly(lieDown).catch(options.onError),
+        limits.restSeconds * 1000,
+      ).unref()
   }
   const lieDown = async () => {
     const resting = host

@@ -32,6 +32,17 @@ export const hostile: readonly Mutant[] = [
     proofs: proof(`${sync}/board-host.test.ts`, 'LIM11'),
   },
   {
+    name: 'let all boards leave memory at once',
+    changes: [
+      change(
+        `${sync}/board-registry.ts`,
+        'void options.quietly(async () => {',
+        'void (async (work: () => Promise<void>) => work())(async () => {',
+      ),
+    ],
+    proofs: proof(`${sync}/board-registry.test.ts`, 'HARM10'),
+  },
+  {
     name: 'as much again and again as after working offline',
     changes: [
       change(`${sync}/intake.ts`, 'whole && !wholeTaken)\n    if (outcome', 'whole)\n    if (outcome'),
