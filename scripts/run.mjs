@@ -2,6 +2,7 @@
  * The first step of every command: `npm run demo`, `npm start`, `npm test` and the daily ones.
  * Needs nothing but npm with Node ≥ 20.19: finds Node 24, installs what is missing, then runs the command.
  */
+import { readFileSync } from 'node:fs'
 import path from 'node:path'
 import { fileURLToPath } from 'node:url'
 import { runInForeground } from './child.mjs'
@@ -12,10 +13,13 @@ import { withPathFirst } from './npm.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
+/** Node's own flags for a server (decision 0015). */
+const serverFlags = JSON.parse(readFileSync(path.join(root, 'server/node-flags.json'), 'utf8'))
+
 /** What each command needs before it runs, and what it then runs with Node 24. */
 const commands = {
-  demo: { installs: true, builds: true, run: ['server/src/main.ts', '--demo'] },
-  start: { installs: true, builds: true, run: ['server/src/main.ts'] },
+  demo: { installs: true, builds: true, flags: serverFlags, run: ['server/src/main.ts', '--demo'] },
+  start: { installs: true, builds: true, flags: serverFlags, run: ['server/src/main.ts'] },
   test: { installs: true, run: ['scripts/checks.mjs', '--install-browser'] },
   check: { run: ['scripts/checks.mjs'] },
   build: { installs: true, builds: true },
@@ -50,7 +54,8 @@ async function main([name, ...args]) {
   if (!command.run) return 0
   const [script, ...fixed] = command.run
   const env = withPathFirst(process.env, path.dirname(node))
-  return runInForeground(node, [path.join(root, script), ...fixed, ...args], { cwd: root, env })
+  const flags = command.flags ?? []
+  return runInForeground(node, [...flags, path.join(root, script), ...fixed, ...args], { cwd: root, env })
 }
 
 async function buildPages(node) {

@@ -2,6 +2,7 @@ import { type ChildProcess, spawn } from 'node:child_process'
 import { once } from 'node:events'
 import { createInterface } from 'node:readline'
 import { fileURLToPath } from 'node:url'
+import serverFlags from '../../node-flags.json' with { type: 'json' }
 
 /** A server in a process of its own: it can be killed, measured, and watched from outside. */
 export interface ServerChild {
@@ -33,6 +34,8 @@ export interface ServerChildOptions extends ChildOptions {
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+/** As `npm start` starts it. */
+const asStarted: readonly string[] = serverFlags
 
 /** Starts the real server, `main.ts`, on a free port of this machine. Rejects with its own words when it does not come up. */
 export function startServerChild(options: ServerChildOptions): Promise<ServerChild> {
@@ -45,7 +48,11 @@ export function startServerChild(options: ServerChildOptions): Promise<ServerChi
     REDIS_URL: options.redisUrl ?? '',
     INTERNAL_URL: '',
   }
-  return startChild([main, ...(options.mode === 'demo' ? ['--demo'] : [])], environment, options)
+  const script = [main, ...(options.mode === 'demo' ? ['--demo'] : [])]
+  return startChild(script, environment, {
+    ...options,
+    nodeFlags: [...asStarted, ...(options.nodeFlags ?? [])],
+  })
 }
 
 /** Starts a script that says `http://localhost:<port>` on stdout once it takes work. */
