@@ -80,18 +80,21 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   let soon: NodeJS.Timeout | null = null
 
   const heldPlaces = (): HeldPlace[] => panes.base.window.heldPlaces().map(({ root, id }) => ({ root, id }))
+  const tell = () => {
+    panes.share()
+    const held = JSON.stringify(heldPlaces())
+    if (held === heldBefore) return
+    heldBefore = held
+    options.onHeldChanged()
+    // Without guests nothing beats; a word that may settle is looked at again all the same.
+    lookSoon()
+  }
   const release = () => {
     commits.whenCommitted(() => {
       const begunAt = performance.now()
       for (const pane of panes.all()) pane.window.release(Date.now())
       if (guests.size === 0) pace.spent(performance.now() - begunAt)
-      panes.share()
-      const held = JSON.stringify(heldPlaces())
-      if (held === heldBefore) return
-      heldBefore = held
-      options.onHeldChanged()
-      // Without guests nothing beats; a word that may settle is looked at again all the same.
-      lookSoon()
+      tell()
     })
   }
   /** For the partners' screens while no guest is here: what would be held is told a moment after it was written. */
@@ -113,10 +116,14 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     }
   }
 
-  await readAhead(panes.all())
-  const listed = await options.latest?.()
-  if (listed !== undefined && listed !== options.inspector) panes.inspectWith(listed)
-  release()
+  for (const { window } of panes.all()) {
+    await apart(() => window.look(Date.now()))
+    const listed = await options.latest?.()
+    if (listed !== undefined && listed !== options.inspector) panes.inspectWith(listed)
+    // No await between the list and this.
+    await apart(() => commits.whenCommitted(() => window.release(Date.now())))
+  }
+  commits.whenCommitted(tell)
   return {
     documentFor: (organisation) => panes.of(organisation).window.doc,
     knownTo: (organisation) => knownToBoth(panes.of(organisation).window.doc, options.main),
@@ -163,14 +170,12 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   }
 }
 
-/** Of a long text that no window has yet, reading and passing on each take long: others have as much time in between. */
-async function readAhead(panes: readonly Pane[]) {
-  for (const { window } of panes) {
-    const begunAt = performance.now()
-    window.look(Date.now())
-    const tookMs = performance.now() - begunAt
-    if (tookMs > LONG_MS) await pause(tookMs)
-  }
+/** Of a long text that no window has yet, reading, passing on and storing each take long: others have as much time in between. */
+async function apart(work: () => void) {
+  const begunAt = performance.now()
+  work()
+  const tookMs = performance.now() - begunAt
+  if (tookMs > LONG_MS) await pause(tookMs)
 }
 
 interface StoredWindow {
