@@ -31,13 +31,15 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
     const log = await options.logFor(facts)
     const openWindows: Parameters<typeof openBoard>[0]['openWindows'] = async (main, commits) => {
       const onHeldChanged = () => options.onHeldChanged(facts.dossierId)
-      const inspector = await inspectors.latest(facts.dossierId)
+      let used = await inspectors.latest(facts.dossierId)
+      const latest = async () => {
+        used = await inspectors.latest(facts.dossierId)
+        return used
+      }
       const common = { facts, main, commits, limits, log, works, pace, onHeldChanged, onError }
-      const latest = () => inspectors.latest(facts.dossierId)
-      const windows = await openGuestWindows({ ...common, inspector, latest })
+      const windows = await openGuestWindows({ ...common, inspector: used, latest })
       // The list may have changed while the board was loading and nobody could tell it.
-      if (inspector !== (await inspectors.of(facts.dossierId)))
-        windows.namesChanged(await inspectors.latest(facts.dossierId))
+      if (used !== (await inspectors.of(facts.dossierId))) windows.namesChanged(await latest())
       return windows
     }
     return openLiveBoard({

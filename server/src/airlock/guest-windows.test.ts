@@ -4,37 +4,69 @@ import { newId, type OrganisationId } from '@rode-draad/shared/kernel/ids.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { defaultLimits } from '../sync/limits.ts'
+import { here } from '../sync/state-works.ts'
 import { paragraph } from '../sync/validate-testing.ts'
 import { type GuestWindowsOptions, openGuestWindows } from './guest-windows.ts'
 import { createUnseenPace } from './unseen-pace.ts'
 
-test('[AIR17] a name that is listed while the board is opened is held: its window is not filled by the list of before', async () => {
+const name = { givenName: 'Mees', familyName: 'Terwindt', nickname: null, aliases: [], code: null }
+const [clear, listed] = [createInspector([]), createInspector([name])]
+
+/** Opens the windows of a board on which somebody is named, and says which of these organisations is shown it. */
+async function opened(
+  options: Pick<GuestWindowsOptions, 'inspector' | 'latest'>,
+  organisations: readonly OrganisationId[] = [],
+) {
   const main = new Y.Doc()
   main.getXmlFragment('summary').insert(0, [paragraph('Terwindt was er ook.')])
-  const name = { givenName: 'Mees', familyName: 'Terwindt', nickname: null, aliases: [], code: null }
-  const opened = async (latest: GuestWindowsOptions['latest']) => {
-    // reason: nothing else of a board, its log and its queue is touched by opening what has no window yet.
-    const options = {
-      facts: { id: newId(), schema: interpretationSchema },
-      main,
-      commits: { whenCommitted: (then: () => void) => then(), committedSeq: () => 1 },
-      log: { loadWindows: async () => [], saveWindow: async () => undefined },
-      limits: defaultLimits,
-      inspector: createInspector([]),
-      latest,
-      pace: createUnseenPace(),
-      onHeldChanged: () => undefined,
-      onError: (error: unknown) => {
-        throw error
-      },
-    } as unknown as GuestWindowsOptions
-    const windows = await openGuestWindows(options)
-    const shown = windows.documentFor(newId<OrganisationId>()).getXmlFragment('summary').toString()
-    const held = windows.heldPlaces().length
-    await windows.close()
-    return { shown, held }
+  const empty = Y.encodeStateAsUpdate(new Y.Doc())
+  // reason: nothing else of a board, its log and its queue is touched by opening.
+  const all = {
+    facts: { id: newId(), schema: interpretationSchema },
+    main,
+    commits: { whenCommitted: (then: () => void) => then(), committedSeq: () => 1 },
+    log: {
+      loadWindows: async () => organisations.map((audience) => ({ audience, data: empty })),
+      saveWindow: async () => undefined,
+    },
+    works: here,
+    limits: defaultLimits,
+    pace: createUnseenPace(),
+    onHeldChanged: () => undefined,
+    onError: (error: unknown) => {
+      throw error
+    },
+    ...options,
+  } as unknown as GuestWindowsOptions
+  const windows = await openGuestWindows(all)
+  const shows = (organisation: OrganisationId) =>
+    windows.documentFor(organisation).getXmlFragment('summary').toString().includes('Terwindt')
+  const shown = [...organisations, newId<OrganisationId>()].map(shows)
+  const held = windows.heldPlaces().length
+  await windows.close()
+  return { shown, held }
+}
+
+test('[AIR17] a name that is listed while the board is opened is held: its window is not filled by the list of before', async () => {
+  expect(await opened({ inspector: clear, latest: async () => listed })).toEqual({ shown: [false], held: 1 })
+  expect(await opened({ inspector: clear })).toEqual({ shown: [true], held: 0 })
+})
+
+test('[AIR17] the list is asked for before each window, and one that cannot be read any more shows nothing', async () => {
+  const organisations = [newId<OrganisationId>(), newId<OrganisationId>()]
+  const oneByOne = (lists: readonly (typeof clear | null)[]) => {
+    const left = [...lists]
+    return async () => left.shift() ?? null
   }
-  expect(await opened(async () => createInspector([name]))).toEqual({ shown: '', held: 1 })
-  const unchanged = await opened(undefined)
-  expect([unchanged.shown.includes('Terwindt'), unchanged.held]).toEqual([true, 0])
+  const changed = oneByOne([clear, listed, listed])
+  expect(await opened({ inspector: clear, latest: changed }, organisations)).toEqual({
+    shown: [true, false, false],
+    held: 1,
+  })
+  const unreadable = oneByOne([clear, null, null])
+  expect((await opened({ inspector: null, latest: unreadable }, organisations)).shown).toEqual([
+    true,
+    false,
+    false,
+  ])
 })

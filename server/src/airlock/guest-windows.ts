@@ -116,11 +116,13 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     }
   }
 
+  for (const { window } of panes.all()) await apart(() => window.look(Date.now()))
+  let current = options.inspector
   for (const { window } of panes.all()) {
-    await apart(() => window.look(Date.now()))
     const listed = await options.latest?.()
-    if (listed !== undefined && listed !== options.inspector) panes.inspectWith(listed)
-    // No await between the list and this.
+    if (listed !== undefined && listed !== current) panes.inspectWith(listed)
+    if (listed !== undefined) current = listed
+    // Nothing was ever written here yet, so this is now: no await between the list and it.
     await apart(() => commits.whenCommitted(() => window.release(Date.now())))
   }
   commits.whenCommitted(tell)

@@ -41,7 +41,10 @@ export interface BoardFacts {
   readonly schema: BoardSchema
 }
 
-/** `busy`: the database is away for so long that no more can be kept waiting for it, or the board is being given up. */
+/**
+ * `busy`: the database is away for so long that no more can be kept waiting for it, the board is being given up, or too
+ * much was asked of it this second.
+ */
 export type UpdateOutcome =
   | { readonly kind: 'taken' }
   | { readonly kind: 'refused'; readonly reason: RejectionReason }

@@ -68,7 +68,7 @@ export function createIntake(options: IntakeOptions): Intake {
     if (ended) return
     // Only what was written before this line was there may be large, and that comes once.
     const outcome = host.receive(connection, frame, update, whole && !wholeTaken)
-    if (outcome.kind === 'busy') return refuse('the database is away', 'slowDown')
+    if (outcome.kind === 'busy') return refuse('the board is busy', 'slowDown')
     if (outcome.kind === 'refused') {
       if (outcome.reason === 'gap' && !whole && !wholeTaken && parked.length < limits.parkedFrames) {
         parked.push({ frame, update })

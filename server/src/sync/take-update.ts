@@ -8,7 +8,7 @@ import { createLimits } from './validate-limits.ts'
 
 const ordinary = createLimits()
 /** What was written offline comes back in one frame. */
-const afterOffline = createLimits({ updateBytes: 1024 * 1024, structs: 20_000, conflictSteps: 50_000 })
+const afterOffline = createLimits({ updateBytes: 1024 * 1024, structs: 20_000, conflictSteps: 100_000 })
 
 /**
  * One update, all or nothing: checked against the board and, for a guest, against the window it speaks with; applied to
@@ -24,6 +24,16 @@ export function takeUpdate(
 ): UpdateOutcome {
   const { seat } = connection
   const { facts, doc, binding, effort, limits } = insides
+  let granted = 0
+  let isSpent = false
+  /** Board and window are asked for the same work: the larger counts. */
+  const mayTake = (steps: number) => {
+    const more = Math.min(steps, limits.effortBurst) - granted
+    if (more <= 0) return true
+    isSpent = !effort.take(more, performance.now())
+    if (!isSpent) granted += more
+    return !isSpent
+  }
   const check = (against: Y.Doc) =>
     validateUpdate({
       doc: against,
@@ -32,13 +42,16 @@ export function takeUpdate(
       level: facts.level,
       mayAuthor: (clientId) => binding.mayWriteAs(connection, clientId),
       limits: whole ? afterOffline : ordinary,
-      mayTake: (steps) => effort.take(Math.min(steps, limits.effortBurst), performance.now()),
+      mayTake,
     })
   const checked = check(doc)
+  // Not its fault: whoever is sent away now keeps what it wrote and comes back with it.
+  if (isSpent) return { kind: 'busy' }
   if (!checked.ok) return { kind: 'refused', reason: checked.reason }
   if (!checked.value.noop && seat.access === 'read') return { kind: 'refused', reason: 'read-only' }
   const window = seat.sees === 'window' ? windowsOf(insides).documentFor(seat.organisationId) : null
   const inWindow = window === null ? null : check(window)
+  if (isSpent) return { kind: 'busy' }
   // After a crash a guest may hold what its window was shown but had not stored. The board knows it: nothing is new.
   if (inWindow?.ok === false && !checked.value.noop) return { kind: 'refused', reason: inWindow.reason }
   try {

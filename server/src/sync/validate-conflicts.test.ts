@@ -14,28 +14,35 @@ const group = { schema: interpretationSchema, level: 'group', mayAuthor: () => t
 interface Forged {
   readonly origin: Y.ID | null
   readonly right: Y.ID | null
+  /** Letters of the text in the first paragraph; an empty paragraph without. */
+  readonly letters?: number
 }
 
-/** Empty paragraphs of the attacker, each between what it says. */
-function forge(items: readonly Forged[], client = ATTACKER): Uint8Array {
+const FIRST_TEXT = new Y.ID(7, 1)
+
+/** What the attacker says it wrote, each between what it says. */
+function forge(items: readonly Forged[]): Uint8Array {
   const encoder = encoding.createEncoder()
-  for (const value of [1, items.length, client, 0]) encoding.writeVarUint(encoder, value)
-  for (const { origin, right } of items) {
-    encoding.writeUint8(encoder, 7 | (origin === null ? 0 : 0x80) | (right === null ? 0 : 0x40))
-    for (const beside of [origin, right]) {
-      if (beside === null) continue
-      encoding.writeVarUint(encoder, beside.client)
-      encoding.writeVarUint(encoder, beside.clock)
-    }
+  for (const value of [1, items.length, ATTACKER, 0]) encoding.writeVarUint(encoder, value)
+  for (const { origin, right, letters } of items) {
+    const kind = letters === undefined ? 7 : 4
+    encoding.writeUint8(encoder, kind | (origin === null ? 0 : 0x80) | (right === null ? 0 : 0x40))
+    for (const beside of [origin, right]) if (beside !== null) writeId(encoder, beside)
     if (origin === null && right === null) {
-      encoding.writeVarUint(encoder, 1)
-      encoding.writeVarString(encoder, 'summary')
+      encoding.writeVarUint(encoder, letters === undefined ? 1 : 0)
+      if (letters === undefined) encoding.writeVarString(encoder, 'summary')
+      else writeId(encoder, FIRST_TEXT)
     }
-    encoding.writeVarUint(encoder, 3)
-    encoding.writeVarString(encoder, 'paragraph')
+    if (letters === undefined) encoding.writeVarUint(encoder, 3)
+    encoding.writeVarString(encoder, letters === undefined ? 'paragraph' : 'x'.repeat(letters))
   }
   encoding.writeVarUint(encoder, 0)
   return encoding.toUint8Array(encoder)
+}
+
+function writeId(encoder: encoding.Encoder, { client, clock }: Y.ID) {
+  encoding.writeVarUint(encoder, client)
+  encoding.writeVarUint(encoder, clock)
 }
 
 /** A board on which others wrote so many paragraphs. */
@@ -50,6 +57,36 @@ function aLongList(count: number, clientIds: readonly number[] = [7]): Y.Doc {
     )
   }
   return board
+}
+
+/** A board with one text in which others typed so many words, each before the words that were there. */
+function aText(count: number, clientIds: readonly number[] = [7]): Y.Doc {
+  const board = new Y.Doc()
+  board.clientID = 7
+  const text = new Y.XmlText()
+  const block = new Y.XmlElement('paragraph')
+  board.getXmlFragment('summary').insert(0, [block])
+  block.insert(0, [text])
+  for (let n = 0; n < count; n += 1) {
+    board.clientID = clientIds[n % clientIds.length] ?? 7
+    text.insert(0, 'woord')
+  }
+  return board
+}
+
+const idsOfList = (board: Y.Doc) =>
+  board
+    .getXmlFragment('summary')
+    .toArray()
+    .flatMap(({ _item }) => _item?.id ?? [])
+
+function idsOfText(board: Y.Doc): Y.ID[] {
+  const ids: Y.ID[] = []
+  const block = board.getXmlFragment('summary').get(0)
+  const text = block instanceof Y.XmlElement ? block.get(0) : null
+  for (let item = text instanceof Y.XmlText ? text._start : null; item !== null; item = item.right)
+    for (let at = 0; at < item.length; at += 1) ids.push(new Y.ID(item.id.client, item.id.clock + at))
+  return ids
 }
 
 /** A client that knows the board, or nothing. */
@@ -125,41 +162,69 @@ describe('updates that make Yjs walk', () => {
       const late = aClient(500, board)
       for (let n = 0; n < others; n += 1) board.getXmlFragment('summary').insert(0, [paragraph('van elders')])
       const before = Y.encodeStateVector(late)
-      for (let n = 0; n < 90; n += 1) late.getXmlFragment('summary').insert(0, [paragraph('daarboven')])
+      for (let n = 0; n < 110; n += 1) late.getXmlFragment('summary').insert(0, [paragraph('daarboven')])
       const update = Y.encodeStateAsUpdate(late, before)
       expect(validateUpdate({ ...group, doc: board, update }).ok).toBe(true)
     }
   })
 
-  test('[VAL13] Yjs never walks further than was counted, whatever an update claims', () => {
-    let walks = 0
-    for (let seed = 1; seed <= 300; seed += 1) {
-      const random = createRandom(seed)
-      const board = aLongList(random.below(40) + 2, [7, 90, 12].slice(0, random.below(3) + 1))
-      const known: Y.ID[] = []
-      for (const item of board.getXmlFragment('summary').toArray())
-        if (item._item !== null) known.push(item._item.id)
-      const items: Forged[] = []
-      for (let n = 0; n < 40; n += 1) {
-        const own = Array.from({ length: n }, (_, clock) => new Y.ID(ATTACKER, clock))
-        const all = [null, ...known, ...own]
-        const forged = { origin: random.pick(all), right: random.pick([null, ...all]) }
-        // What is no update at all is looked at elsewhere: only what is taken makes anybody walk.
-        if (validateUpdate({ ...group, doc: board, update: forge([...items, forged]) }).ok) items.push(forged)
-      }
-      if (items.length === 0) continue
-      const update = forge(items)
-      const steps = walked(aClient(1, board), update)
-      if (steps <= items.length) continue
-      walks += 1
-      const limits = createLimits({ conflictSteps: steps - 1 })
-      expect([seed, validateUpdate({ ...group, doc: board, update, limits })]).toEqual([
-        seed,
-        { ok: false, reason: 'too-many' },
-      ])
-    }
-    expect(walks).toBeGreaterThan(100)
+  test('[VAL13] letters that each claim a place within a word of the same update are refused', () => {
+    const board = aText(2)
+    const [known = null] = idsOfText(board)
+    const word = { origin: null, right: known, letters: 2400 }
+    const within = Array.from({ length: 2399 }, (_, n) => {
+      return { origin: new Y.ID(ATTACKER, 2398 - n), right: null, letters: 1 }
+    })
+    const update = forge([word, ...within])
+    expect(validateUpdate({ ...group, doc: board, update })).toEqual({ ok: false, reason: 'too-many' })
   })
+
+  test.each([
+    ['paragraphs', 300],
+    ['letters', 300],
+  ] as const)(
+    '[VAL13] Yjs never walks further than was counted, whatever an update claims (%s)',
+    (what, seeds) => {
+      let walks = 0
+      for (let seed = 1; seed <= seeds; seed += 1) {
+        const random = createRandom(seed)
+        const others = [7, 90, 12].slice(0, random.below(3) + 1)
+        const size = random.below(40) + 2
+        const board = what === 'letters' ? aText(size, others) : aLongList(size, others)
+        const known = what === 'letters' ? idsOfText(board) : idsOfList(board)
+        const items: Forged[] = []
+        let clock = 0
+        for (let n = 0; n < 40; n += 1) {
+          const own = Array.from({ length: clock }, (_, at) => new Y.ID(ATTACKER, at))
+          const all = [null, ...known, ...own]
+          const letters = what === 'letters' ? random.below(4) + 1 : undefined
+          const beside = { origin: random.pick(all), right: random.pick([null, ...all]) }
+          const forged = letters === undefined ? beside : { ...beside, letters }
+          // What is no update at all is looked at elsewhere, and where an order must be tried out the bound is another.
+          let isTriedOut = false
+          const mayTake = () => {
+            isTriedOut = true
+            return true
+          }
+          const judged = validateUpdate({ ...group, doc: board, update: forge([...items, forged]), mayTake })
+          if (!judged.ok || isTriedOut) continue
+          items.push(forged)
+          clock += letters ?? 1
+        }
+        if (items.length === 0) continue
+        const update = forge(items)
+        const steps = walked(aClient(1, board), update)
+        if (steps <= items.length) continue
+        walks += 1
+        const limits = createLimits({ conflictSteps: steps - 1 })
+        expect([seed, validateUpdate({ ...group, doc: board, update, limits })]).toEqual([
+          seed,
+          { ok: false, reason: 'too-many' },
+        ])
+      }
+      expect(walks).toBeGreaterThan(100)
+    },
+  )
 
   test('[LIM11] trying an order out in a copy of the board is asked for', () => {
     const board = aLongList(4)

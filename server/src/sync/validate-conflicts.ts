@@ -5,8 +5,10 @@ import type { Slot, Slots } from './validate-slots.ts'
 export interface ConflictWalk {
   /** Counts a new struct in; call it in the order in which Yjs takes them in. */
   add(struct: Y.Item, slot: Slot, known: number): void
-  /** Items that are passed at most, all structs together. Counts no further than `most`. */
+  /** Items that are passed at most, all structs together, where each stands between its neighbours. Counts little further than `most`. */
   readonly steps: () => number
+  /** How many structs walk at all. */
+  readonly walking: () => number
 }
 
 /** What stands next to a place, as far as the update says. `contested`: only walking tells. */
@@ -16,6 +18,14 @@ interface List {
   /** What stands right after a struct or, under `START`, first. Only where the update put something. */
   readonly after: Map<string, Neighbour>
   added: number
+}
+
+export interface ConflictWalkOptions {
+  readonly most: number
+  /** How many structs will be counted in. */
+  readonly structs: number
+  /** Structs of the update that the document has already: Yjs looks up their neighbours all the same, and cuts texts there. */
+  readonly stale: number
 }
 
 interface Found {
@@ -29,16 +39,22 @@ const START = 'start'
  * Where somebody else wrote at the same place too, Yjs goes from item to item to find who comes first. An honest client
  * knows what stood beside its words, so these are a few steps. One that claims to know nothing makes it walk a whole
  * list for each struct: 4,900 paragraphs, a hundred kilobytes, held everybody up for seven seconds. Where a struct lands
- * after a walk is not worked out here; whatever leans on such a place is counted as walking too.
+ * after a walk is not worked out here; whatever leans on such a place is counted as walking too. An order that is not
+ * proved may make the walk longer: see `refuseOrder`.
  * Source: `Item.integrate` of Yjs 13.6; measured.
  */
 export function createConflictWalk(
   doc: Y.Doc,
   slots: Pick<Slots, 'fresh'>,
-  { most, structs }: { readonly most: number; readonly structs: number },
+  { most, structs, stale }: ConflictWalkOptions,
 ): ConflictWalk {
   const lists = new Map<Slot['parent'], Map<string | null, List>>()
+  /** Of each new struct the known item before which it stands. */
+  const ends = new Map<unknown, Y.ID | null>()
   let steps = 0
+  let walking = 0
+  /** Where texts are cut in two: each makes one item more to pass. */
+  let cuts = stale * 2
   const isFreeInDocument = (found: Found | null, right: Y.ID | null) => isSame(found?.id ?? null, right)
 
   const listOf = ({ parent, sub }: Slot): List => {
@@ -48,10 +64,28 @@ export function createConflictWalk(
     subs.set(sub, list)
     return list
   }
+  /** The known item before which something stands, for what is new by way of its own neighbours. */
+  const endOf = (right: Y.ID | null): Y.ID | null => {
+    const fresh = right === null ? null : slots.fresh(right)
+    return fresh === null ? right : (ends.get(fresh) ?? null)
+  }
   /** The known items from a place to what the struct says stands to its right. */
   const walk = (from: Y.Item | null, towards: 'left' | 'right', right: Y.ID | null) => {
-    const end: unknown = right === null || slots.fresh(right) !== null ? null : Y.getItem(doc.store, right)
+    const known = endOf(right)
+    const end: unknown = known === null ? null : Y.getItem(doc.store, known)
     for (let item = from; item !== null && item !== end && steps <= most; item = item[towards]) steps += 1
+  }
+  const holding = (id: Y.ID): unknown => slots.fresh(id) ?? Y.getItem(doc.store, id)
+  const countCuts = (origin: Y.ID | null, right: Y.ID | null) => {
+    if (origin !== null && nextWithin(holding(origin), origin) !== null) cuts += 1
+    if (right !== null && isWithin(holding(right), right)) cuts += 1
+  }
+  /** Whether what is said to stand to the right of a place where the update put nothing yet does stand there. */
+  const isFreePlace = (origin: Y.ID | null, found: Found | null, right: Y.ID | null) => {
+    const fresh = origin === null ? null : slots.fresh(origin)
+    if (origin === null || fresh === null) return isFreeInDocument(found, right)
+    const next = nextWithin(fresh, origin)
+    return next === null || isSame(next, right)
   }
   return {
     add(struct, slot, known) {
@@ -64,22 +98,26 @@ export function createConflictWalk(
       steps += 1
       // A letter: nothing comes after it that could lean on it.
       if (structs === 1 && isFreeInDocument(found, rightOrigin)) return
+      countCuts(origin, rightOrigin)
+      ends.set(struct, endOf(rightOrigin))
       const list = listOf(slot)
       const place = origin === null ? START : keyOf(origin)
       const neighbour = list.after.get(place)
       const isFree =
         neighbour === undefined
-          ? isFresh || isFreeInDocument(found, rightOrigin)
+          ? isFreePlace(origin, found, rightOrigin)
           : neighbour !== 'contested' && isSame(neighbour, rightOrigin)
       if (!isFree) {
+        walking += 1
         // Of a key the last value is known, and Yjs goes back from it to the first.
         walk(found?.item ?? null, origin === null && slot.sub !== null ? 'left' : 'right', rightOrigin)
-        steps += list.added
+        steps += list.added + cuts
       }
       list.added += 1
       list.after.set(place, isFree ? new Y.ID(client, Math.max(clock, known)) : 'contested')
       if (isFree) list.after.set(keyOf(new Y.ID(client, clock + struct.length - 1)), rightOrigin)
     },
+    walking: () => walking,
     steps: () => steps,
   }
 }
@@ -89,13 +127,21 @@ const keyOf = ({ client, clock }: Y.ID) => `${client}:${clock}`
 const isSame = (a: Y.ID | null, b: Y.ID | null) =>
   a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock)
 
+/** The unit after `id` in the struct that holds it, or null when `id` is its last. */
+function nextWithin(struct: unknown, { client, clock }: Y.ID): Y.ID | null {
+  if (!(struct instanceof Y.Item) || clock + 1 >= struct.id.clock + struct.length) return null
+  return new Y.ID(client, clock + 1)
+}
+
+const isWithin = (struct: unknown, { clock }: Y.ID) => struct instanceof Y.Item && clock > struct.id.clock
+
 /** What stands right after a known place: the item, and where in it. At the start of a key, its last value. */
 function firstAfter(doc: Y.Doc, { parent, sub }: Slot, origin: Y.ID | null): Found | null {
   if (origin !== null) {
     const left: unknown = Y.getItem(doc.store, origin)
     if (!(left instanceof Y.Item)) return null
-    const next = origin.clock + 1
-    if (next < left.id.clock + left.length) return { item: left, id: new Y.ID(origin.client, next) }
+    const next = nextWithin(left, origin)
+    if (next !== null) return { item: left, id: next }
     return left.right === null ? null : { item: left.right, id: left.right.id }
   }
   const type = typeof parent === 'string' ? doc.share.get(parent) : parent

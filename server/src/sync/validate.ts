@@ -35,8 +35,10 @@ export interface UpdateRequest {
   readonly mayTake?: (steps: number) => boolean
 }
 
-/** What may be done for any update without asking: no honest one comes near it. */
+/** What may be done for any update without asking. */
 const FREE_STEPS = 1000
+/** So far may Yjs walk for an order that is not proved, in all. */
+const MOST_UNPROVED_STEPS = 200_000
 /** Steps that copying a struct of the document is worth. */
 const COPY_STEPS = 4
 
@@ -134,10 +136,10 @@ function refusePlaces(
   sequences: ReadonlyMap<number, Sequence>,
 ): RejectionReason | null {
   const slots = createSlots(request.doc, board)
-  const walk = createConflictWalk(request.doc, slots, {
-    most: board.limits.conflictSteps,
-    structs: ordered.length,
-  })
+  let stale = 0
+  for (const own of sequences.values()) stale += own.stale.length
+  const { conflictSteps: most } = board.limits
+  const walk = createConflictWalk(request.doc, slots, { most, structs: ordered.length, stale })
   const { mayTake = () => true } = request
   const siblings: Sibling[] = []
   for (const struct of ordered) {
@@ -146,26 +148,31 @@ function refusePlaces(
     if (reason !== null) return reason
     const slot = struct instanceof Y.GC ? 'dead' : slots.at(struct.id)
     if (struct instanceof Y.Item && typeof slot !== 'string') walk.add(struct, slot, known)
-    if (walk.steps() > board.limits.conflictSteps) return 'too-many'
+    if (walk.steps() > most) return 'too-many'
     const sibling = siblingOf(slots, struct, known)
     if (sibling !== null) siblings.push(sibling)
   }
   if (walk.steps() > ordered.length + FREE_STEPS && !mayTake(walk.steps())) return 'too-many'
-  return refuseOrder(request, siblings, slots.fresh, mayTake)
+  return refuseOrder(request, siblings, slots.fresh, walk.walking())
 }
 
+/**
+ * Where an order must be tried out, each struct that walks may walk past everything there is: the update may be taken only
+ * where that too is little.
+ */
 function refuseOrder(
-  { doc, update }: UpdateRequest,
+  { doc, update, mayTake = () => true }: UpdateRequest,
   siblings: readonly Sibling[],
   fresh: Slots['fresh'],
-  mayTake: (steps: number) => boolean,
+  walking: number,
 ): RejectionReason | null {
   const unproved = unprovedOrder(doc, siblings, fresh)
   if (unproved === null) return 'malformed'
   if (unproved.length === 0) return null
   let structs = 0
   for (const { length } of doc.store.clients.values()) structs += length
-  if (!mayTake(structs * COPY_STEPS)) return 'too-many'
+  if (walking * structs > MOST_UNPROVED_STEPS) return 'too-many'
+  if (!mayTake(structs * (COPY_STEPS + walking))) return 'too-many'
   return keepsOrderInCopy(doc, update, unproved) ? null : 'malformed'
 }
 

@@ -15,21 +15,41 @@ export const hostile: readonly Mutant[] = [
   },
   {
     name: 'let updates walk as far as they make it',
+    changes: [change(`${sync}/validate.ts`, "if (walk.steps() > most) return 'too-many'", '')],
+    proofs: proof(`${sync}/validate-conflicts.test.ts`, 'VAL13'),
+  },
+  {
+    name: 'count no step past what the update itself put there',
+    changes: [change(`${sync}/validate-conflicts.ts`, 'steps += list.added + cuts', '')],
+    proofs: proof(`${sync}/validate-conflicts.test.ts`, 'VAL13'),
+  },
+  {
+    name: 'count no step past what the document has there',
     changes: [
-      change(`${sync}/validate.ts`, "if (walk.steps() > board.limits.conflictSteps) return 'too-many'", ''),
+      change(
+        `${sync}/validate-conflicts.ts`,
+        "walk(found?.item ?? null, origin === null && slot.sub !== null ? 'left' : 'right', rightOrigin)",
+        '',
+      ),
+    ],
+    proofs: proof(`${sync}/validate-conflicts.test.ts`, 'VAL13'),
+  },
+  {
+    name: 'take every place beside a new struct for free',
+    changes: [
+      change(`${sync}/validate-conflicts.ts`, 'return next === null || isSame(next, right)', 'return true'),
     ],
     proofs: proof(`${sync}/validate-conflicts.test.ts`, 'VAL13'),
   },
   {
     name: 'ask no board whether it can take so much work',
-    changes: [
-      change(
-        `${sync}/take-update.ts`,
-        'mayTake: (steps) => effort.take(Math.min(steps, limits.effortBurst), performance.now()),',
-        '',
-      ),
-    ],
+    changes: [change(`${sync}/take-update.ts`, '      mayTake,\n', '')],
     proofs: proof(`${sync}/board-host.test.ts`, 'LIM11'),
+  },
+  {
+    name: 'let a board go to which somebody came back',
+    changes: [change(`${sync}/board-registry.ts`, 'present.isLeaving = false', '')],
+    proofs: proof(`${sync}/board-registry.test.ts`, 'HARM10'),
   },
   {
     name: 'let all boards leave memory at once',
