@@ -13,13 +13,10 @@ import { withPathFirst } from './npm.mjs'
 
 const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)))
 
-/** Node's own flags for a server (decision 0015). */
-const serverFlags = JSON.parse(readFileSync(path.join(root, 'server/node-flags.json'), 'utf8'))
-
 /** What each command needs before it runs, and what it then runs with Node 24. */
 const commands = {
-  demo: { installs: true, builds: true, flags: serverFlags, run: ['server/src/main.ts', '--demo'] },
-  start: { installs: true, builds: true, flags: serverFlags, run: ['server/src/main.ts'] },
+  demo: { installs: true, builds: true, serves: true, run: ['server/src/main.ts', '--demo'] },
+  start: { installs: true, builds: true, serves: true, run: ['server/src/main.ts'] },
   test: { installs: true, run: ['scripts/checks.mjs', '--install-browser'] },
   check: { run: ['scripts/checks.mjs'] },
   build: { installs: true, builds: true },
@@ -54,8 +51,13 @@ async function main([name, ...args]) {
   if (!command.run) return 0
   const [script, ...fixed] = command.run
   const env = withPathFirst(process.env, path.dirname(node))
-  const flags = command.flags ?? []
+  const flags = command.serves ? serverFlags() : []
   return runInForeground(node, [...flags, path.join(root, script), ...fixed, ...args], { cwd: root, env })
+}
+
+/** Node's own flags for a server (decision 0015). */
+function serverFlags() {
+  return JSON.parse(readFileSync(path.join(root, 'server', 'node-flags.json'), 'utf8'))
 }
 
 async function buildPages(node) {
