@@ -5,7 +5,7 @@ import * as Y from 'yjs'
 import { DatabaseFault } from '../persistence/safe-error.ts'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import { until } from '../testing/running-town.ts'
-import { inQuietTurns } from './at-once.ts'
+import { inQuietTurns, type Quietly } from './at-once.ts'
 import { openBoard } from './board-host.ts'
 import { defaultLimits, type SyncLimits } from './limits.ts'
 import { openLiveBoard } from './live-board.ts'
@@ -21,7 +21,7 @@ const facts = {
 } as const
 
 /** A board at rest on a database that goes away and comes back; `silent`: it says nothing at all meanwhile. */
-async function aRestingBoard(own: Partial<SyncLimits> = {}) {
+async function aRestingBoard(own: Partial<SyncLimits> = {}, quietly: Quietly = inQuietTurns()) {
   const limits = { ...defaultLimits, storedMs: 20, ...own }
   const lost: string[] = []
   let back = Promise.withResolvers<void>()
@@ -38,7 +38,7 @@ async function aRestingBoard(own: Partial<SyncLimits> = {}) {
   const parts = { facts, log: log as UpdateLog, works: here, limits, onError: () => undefined }
   const board = await openLiveBoard({
     ...parts,
-    quietly: inQuietTurns(),
+    quietly,
     async open(from, company) {
       if (how === 'away') throw new DatabaseFault('ECONNREFUSED', null)
       if (how === 'silent') await back.promise
@@ -154,3 +154,25 @@ test.each(['is handed over', 'closes'] as const)(
     expect(acknowledged).toEqual(how === 'closes' ? [] : [[1, 2, 3, 4, 5, 6]])
   },
 )
+
+test('[HARM10] boards that nobody used since the same moment come to rest one after another too', async () => {
+  const asked: (() => void)[] = []
+  const quietly: Quietly = async (work) => {
+    await new Promise<void>((turn) => asked.push(turn))
+    return work()
+  }
+  const [one, two] = [
+    await aRestingBoard({ restSeconds: 0.02 }, quietly),
+    await aRestingBoard({ restSeconds: 0.02 }, quietly),
+  ]
+  const awake = () => [one, two].map(({ board }) => board.host() !== null)
+  for (const { board } of [one, two]) await board.awake()
+  await until(() => asked.length === 2, 'both ask for a turn')
+  expect(awake()).toEqual([true, true])
+  asked[1]?.()
+  await until(() => !awake()[1], 'whose turn it is comes to rest')
+  expect(awake()).toEqual([true, false])
+  asked[0]?.()
+  await until(() => !awake()[0], 'the other comes to rest')
+  for (const { board } of [one, two]) await board.close()
+})

@@ -23,17 +23,8 @@ export function takeUpdate(
   giveUp: () => void,
 ): UpdateOutcome {
   const { seat } = connection
-  const { facts, doc, binding, effort, limits } = insides
-  let granted = 0
-  let isSpent = false
-  /** Board and window are asked for the same work: the larger counts. */
-  const mayTake = (steps: number) => {
-    const more = Math.min(steps, limits.effortBurst) - granted
-    if (more <= 0) return true
-    isSpent = !effort.take(more, performance.now())
-    if (!isSpent) granted += more
-    return !isSpent
-  }
+  const { facts, doc, binding } = insides
+  const leave = askLeave(insides)
   const check = (against: Y.Doc) =>
     validateUpdate({
       doc: against,
@@ -42,16 +33,16 @@ export function takeUpdate(
       level: facts.level,
       mayAuthor: (clientId) => binding.mayWriteAs(connection, clientId),
       limits: whole ? afterOffline : ordinary,
-      mayTake,
+      mayTake: leave.mayTake,
     })
   const checked = check(doc)
   // Not its fault: whoever is sent away now keeps what it wrote and comes back with it.
-  if (isSpent) return { kind: 'busy' }
+  if (leave.isRefused()) return { kind: 'busy' }
   if (!checked.ok) return { kind: 'refused', reason: checked.reason }
   if (!checked.value.noop && seat.access === 'read') return { kind: 'refused', reason: 'read-only' }
   const window = seat.sees === 'window' ? windowsOf(insides).documentFor(seat.organisationId) : null
   const inWindow = window === null ? null : check(window)
-  if (isSpent) return { kind: 'busy' }
+  if (leave.isRefused()) return { kind: 'busy' }
   // After a crash a guest may hold what its window was shown but had not stored. The board knows it: nothing is new.
   if (inWindow?.ok === false && !checked.value.noop) return { kind: 'refused', reason: inWindow.reason }
   try {
@@ -63,6 +54,22 @@ export function takeUpdate(
   if (inWindow?.ok === true && !inWindow.value.noop)
     windowsOf(insides).applyGuest(seat.organisationId, update, connection)
   return { kind: 'taken' }
+}
+
+/** Board and window are asked for the same work: the larger of the two counts. */
+function askLeave({ effort, limits }: BoardInsides) {
+  let granted = 0
+  let isRefused = false
+  return {
+    mayTake(steps: number) {
+      const more = Math.min(steps, limits.effortBurst) - granted
+      if (more <= 0) return true
+      isRefused = !effort.take(more, performance.now())
+      if (!isRefused) granted += more
+      return !isRefused
+    },
+    isRefused: () => isRefused,
+  }
 }
 
 function write(insides: BoardInsides, connection: BoardConnection, update: Uint8Array, valid: ValidUpdate) {

@@ -14,6 +14,7 @@ export interface ConflictWalk {
 /** What stands next to a place, as far as the update says. `contested`: only walking tells. */
 type Neighbour = Y.ID | null | 'contested'
 
+/** What an update puts in one list of the document. */
 interface List {
   /** What stands right after a struct or, under `START`, first. Only where the update put something. */
   readonly after: Map<string, Neighbour>
@@ -26,6 +27,14 @@ export interface ConflictWalkOptions {
   readonly structs: number
   /** Structs of the update that the document has already: Yjs looks up their neighbours all the same, and cuts texts there. */
   readonly stale: number
+}
+
+/** A new struct as Yjs places it: of what is known in part it takes the rest, and sets that after the known part. */
+interface Claim {
+  readonly first: Y.ID
+  readonly last: Y.ID
+  readonly origin: Y.ID | null
+  readonly right: Y.ID | null
 }
 
 interface Found {
@@ -45,29 +54,21 @@ const START = 'start'
  */
 export function createConflictWalk(
   doc: Y.Doc,
-  slots: Pick<Slots, 'fresh'>,
+  { fresh }: Pick<Slots, 'fresh'>,
   { most, structs, stale }: ConflictWalkOptions,
 ): ConflictWalk {
-  const lists = new Map<Slot['parent'], Map<string | null, List>>()
+  const listOf = createLists()
   /** Of each new struct the known item before which it stands. */
   const ends = new Map<unknown, Y.ID | null>()
   let steps = 0
   let walking = 0
   /** Where texts are cut in two: each makes one item more to pass. */
   let cuts = stale * 2
-  const isFreeInDocument = (found: Found | null, right: Y.ID | null) => isSame(found?.id ?? null, right)
 
-  const listOf = ({ parent, sub }: Slot): List => {
-    const subs = lists.get(parent) ?? new Map<string | null, List>()
-    lists.set(parent, subs)
-    const list = subs.get(sub) ?? { after: new Map<string, Neighbour>(), added: 0 }
-    subs.set(sub, list)
-    return list
-  }
-  /** The known item before which something stands, for what is new by way of its own neighbours. */
+  /** The known item before which something stands; what is new stands before the same as its own right neighbour. */
   const endOf = (right: Y.ID | null): Y.ID | null => {
-    const fresh = right === null ? null : slots.fresh(right)
-    return fresh === null ? right : (ends.get(fresh) ?? null)
+    const struct = right === null ? null : fresh(right)
+    return struct === null ? right : (ends.get(struct) ?? null)
   }
   /** The known items from a place to what the struct says stands to its right. */
   const walk = (from: Y.Item | null, towards: 'left' | 'right', right: Y.ID | null) => {
@@ -75,57 +76,74 @@ export function createConflictWalk(
     const end: unknown = known === null ? null : Y.getItem(doc.store, known)
     for (let item = from; item !== null && item !== end && steps <= most; item = item[towards]) steps += 1
   }
-  const holding = (id: Y.ID): unknown => slots.fresh(id) ?? Y.getItem(doc.store, id)
-  const countCuts = (origin: Y.ID | null, right: Y.ID | null) => {
-    if (origin !== null && nextWithin(holding(origin), origin) !== null) cuts += 1
-    if (right !== null && isWithin(holding(right), right)) cuts += 1
-  }
-  /** Whether what is said to stand to the right of a place where the update put nothing yet does stand there. */
-  const isFreePlace = (origin: Y.ID | null, found: Found | null, right: Y.ID | null) => {
-    const fresh = origin === null ? null : slots.fresh(origin)
-    if (origin === null || fresh === null) return isFreeInDocument(found, right)
-    const next = nextWithin(fresh, origin)
-    return next === null || isSame(next, right)
+  const holding = (id: Y.ID): unknown => fresh(id) ?? Y.getItem(doc.store, id)
+  /** Whether a place where the update put nothing yet is as the struct says. */
+  const isAsKnown = ({ origin, right }: Claim, found: Found | null) => {
+    const left = origin === null ? null : fresh(origin)
+    if (origin === null || left === null) return Y.compareIDs(found?.id ?? null, right)
+    const next = nextWithin(left, origin)
+    return next === null || Y.compareIDs(next, right)
   }
   return {
     add(struct, slot, known) {
-      const { client, clock } = struct.id
-      const isRest = clock < known
-      const origin = isRest ? new Y.ID(client, known - 1) : struct.origin
-      const { rightOrigin } = struct
-      const isFresh = origin !== null && slots.fresh(origin) !== null
-      const found = isFresh ? null : firstAfter(doc, slot, origin)
+      const claim = claimOf(struct, known)
+      const { origin, right } = claim
+      const found = origin === null || fresh(origin) === null ? firstAfter(doc, slot, origin) : null
       steps += 1
       // A letter: nothing comes after it that could lean on it.
-      if (structs === 1 && isFreeInDocument(found, rightOrigin)) return
-      countCuts(origin, rightOrigin)
-      ends.set(struct, endOf(rightOrigin))
+      if (structs === 1 && isAsKnown(claim, found)) return
+      if (origin !== null && nextWithin(holding(origin), origin) !== null) cuts += 1
+      if (right !== null && isWithin(holding(right), right)) cuts += 1
+      ends.set(struct, endOf(right))
       const list = listOf(slot)
-      const place = origin === null ? START : keyOf(origin)
-      const neighbour = list.after.get(place)
+      const neighbour = list.after.get(keyOf(origin))
       const isFree =
         neighbour === undefined
-          ? isFreePlace(origin, found, rightOrigin)
-          : neighbour !== 'contested' && isSame(neighbour, rightOrigin)
+          ? isAsKnown(claim, found)
+          : neighbour !== 'contested' && Y.compareIDs(neighbour, right)
       if (!isFree) {
         walking += 1
         // Of a key the last value is known, and Yjs goes back from it to the first.
-        walk(found?.item ?? null, origin === null && slot.sub !== null ? 'left' : 'right', rightOrigin)
+        walk(found?.item ?? null, origin === null && slot.sub !== null ? 'left' : 'right', right)
         steps += list.added + cuts
       }
-      list.added += 1
-      list.after.set(place, isFree ? new Y.ID(client, Math.max(clock, known)) : 'contested')
-      if (isFree) list.after.set(keyOf(new Y.ID(client, clock + struct.length - 1)), rightOrigin)
+      note(list, claim, isFree)
     },
     walking: () => walking,
     steps: () => steps,
   }
 }
 
-const keyOf = ({ client, clock }: Y.ID) => `${client}:${clock}`
+function claimOf({ id, length, origin, rightOrigin }: Y.Item, known: number): Claim {
+  const last = new Y.ID(id.client, id.clock + length - 1)
+  if (id.clock >= known) return { first: id, last, origin, right: rightOrigin }
+  return {
+    first: new Y.ID(id.client, known),
+    last,
+    origin: new Y.ID(id.client, known - 1),
+    right: rightOrigin,
+  }
+}
 
-const isSame = (a: Y.ID | null, b: Y.ID | null) =>
-  a === b || (a !== null && b !== null && a.client === b.client && a.clock === b.clock)
+/** A list for each type and, in it, each key. */
+function createLists(): (slot: Slot) => List {
+  const lists = new Map<Slot['parent'], Map<string | null, List>>()
+  return ({ parent, sub }) => {
+    const subs = lists.get(parent) ?? new Map<string | null, List>()
+    lists.set(parent, subs)
+    const list = subs.get(sub) ?? { after: new Map<string, Neighbour>(), added: 0 }
+    subs.set(sub, list)
+    return list
+  }
+}
+
+function note(list: List, { first, last, origin, right }: Claim, isFree: boolean) {
+  list.added += 1
+  list.after.set(keyOf(origin), isFree ? first : 'contested')
+  if (isFree) list.after.set(keyOf(last), right)
+}
+
+const keyOf = (id: Y.ID | null) => (id === null ? START : `${id.client}:${id.clock}`)
 
 /** The unit after `id` in the struct that holds it, or null when `id` is its last. */
 function nextWithin(struct: unknown, { client, clock }: Y.ID): Y.ID | null {

@@ -10,10 +10,6 @@ export interface Sibling {
 const WALK_STEPS = 20_000
 const CHAIN_LENGTH = 64
 
-function sameId(a: Y.ID, b: Y.ID): boolean {
-  return a.client === b.client && a.clock === b.clock
-}
-
 /**
  * The new list items of which a few neighbours do not prove that their left one stands before their right one; null when
  * one certainly does not. A forged pair in the wrong order gives each replica, and each reload, its own order of the
@@ -67,7 +63,7 @@ function createProof(doc: Y.Doc, fresh: (id: Y.ID) => Y.Item | Y.GC | null) {
       if (id.clock <= low.clock) return 'yes'
     }
     if (above.known === null || below.known === null) return 'unknown'
-    if (sameId(above.known, below.known) || walk(above.known, below.known) === 'yes') return 'yes'
+    if (Y.compareIDs(above.known, below.known) || walk(above.known, below.known) === 'yes') return 'yes'
     return 'unknown'
   }
 }

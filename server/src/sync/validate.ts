@@ -17,7 +17,7 @@ import { admitDeletes, type DeleteRange } from './validate-deletes.ts'
 import { createLimits, type UpdateLimits } from './validate-limits.ts'
 import { keepsOrderInCopy, type Sibling, unprovedOrder } from './validate-order.ts'
 import { admitContent, type Board, refuseKey } from './validate-places.ts'
-import { createSlots, type Slots } from './validate-slots.ts'
+import { createSlots, type SlotOrDead, type Slots } from './validate-slots.ts'
 
 const defaultLimits = createLimits()
 
@@ -144,12 +144,14 @@ function refusePlaces(
   const siblings: Sibling[] = []
   for (const struct of ordered) {
     const known = sequences.get(struct.id.client)?.known ?? 0
-    const reason = refuseStruct(board, slots, struct, known)
-    if (reason !== null) return reason
-    const slot = struct instanceof Y.GC ? 'dead' : slots.at(struct.id)
-    if (struct instanceof Y.Item && typeof slot !== 'string') walk.add(struct, slot, known)
+    const slot = admitStruct(board, slots, struct, known)
+    if (typeof slot === 'string' && slot !== 'dead') return slot
+    slots.remember(struct, slot)
+    // Of what is dead Yjs keeps nothing but its length.
+    if (struct instanceof Y.GC || slot === 'dead') continue
+    walk.add(struct, slot, known)
     if (walk.steps() > most) return 'too-many'
-    const sibling = siblingOf(slots, struct, known)
+    const sibling = siblingOf(struct, known)
     if (sibling !== null) siblings.push(sibling)
   }
   if (walk.steps() > ordered.length + FREE_STEPS && !mayTake(walk.steps())) return 'too-many'
@@ -176,34 +178,29 @@ function refuseOrder(
   return keepsOrderInCopy(doc, update, unproved) ? null : 'malformed'
 }
 
-function refuseStruct(board: Board, slots: Slots, struct: Struct, known: number): RejectionReason | null {
-  if (struct instanceof Y.GC) {
-    slots.remember(struct, 'dead')
-    return null
-  }
+/** Where a new struct lies and what may lie in it, or why it may not be there. */
+function admitStruct(
+  board: Board,
+  slots: Slots,
+  struct: Struct,
+  known: number,
+): SlotOrDead | RejectionReason {
+  if (struct instanceof Y.GC) return 'dead'
   const slot = slots.positionOf(struct)
-  if (slot !== 'dead' && typeof slot === 'string') return slot
+  if (typeof slot === 'string' && slot !== 'dead') return slot
   // A struct that is known in part continues that part; it cannot lie elsewhere.
   if (struct.id.clock < known && !slots.same(slot, slots.at(new Y.ID(struct.id.client, known - 1))))
     return 'malformed'
-  if (slot === 'dead') {
-    // Yjs keeps nothing of it but its length.
-    slots.remember(struct, 'dead')
-    return null
-  }
+  if (slot === 'dead') return slot
   const badKey = refuseKey(slot.place, slot.sub)
   if (badKey !== null) return badKey
   const admitted = admitContent(board, slot.place, slot.sub, struct.content)
-  if (typeof admitted === 'string') return admitted
-  slots.remember(struct, { ...slot, inside: admitted.inside })
-  return null
+  return typeof admitted === 'string' ? admitted : { ...slot, inside: admitted.inside }
 }
 
-function siblingOf(slots: Slots, struct: Struct, known: number): Sibling | null {
-  if (struct instanceof Y.GC || struct.rightOrigin === null) return null
+function siblingOf({ id, origin, rightOrigin }: Y.Item, known: number): Sibling | null {
   // Of a struct known in part Yjs takes the rest, and gives it the known part as left neighbour.
-  const { client, clock } = struct.id
-  const origin = clock < known ? new Y.ID(client, known - 1) : struct.origin
-  if (origin === null || slots.at(struct.id) === 'dead') return null
-  return { id: new Y.ID(client, Math.max(clock, known)), origin, rightOrigin: struct.rightOrigin }
+  const left = id.clock < known ? new Y.ID(id.client, known - 1) : origin
+  if (left === null || rightOrigin === null) return null
+  return { id: new Y.ID(id.client, Math.max(id.clock, known)), origin: left, rightOrigin }
 }

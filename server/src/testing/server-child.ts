@@ -34,9 +34,6 @@ export interface ServerChildOptions extends ChildOptions {
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
-/** As `npm start` starts it. */
-const asStarted: readonly string[] = serverFlags
-
 /** Starts the real server, `main.ts`, on a free port of this machine. Rejects with its own words when it does not come up. */
 export function startServerChild(options: ServerChildOptions): Promise<ServerChild> {
   const environment = {
@@ -51,7 +48,8 @@ export function startServerChild(options: ServerChildOptions): Promise<ServerChi
   const script = [main, ...(options.mode === 'demo' ? ['--demo'] : [])]
   return startChild(script, environment, {
     ...options,
-    nodeFlags: [...asStarted, ...(options.nodeFlags ?? [])],
+    // As `npm start` starts it.
+    nodeFlags: [...serverFlags, ...(options.nodeFlags ?? [])],
   })
 }
 

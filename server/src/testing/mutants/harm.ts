@@ -28,7 +28,7 @@ export const hostile: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/validate-conflicts.ts`,
-        "walk(found?.item ?? null, origin === null && slot.sub !== null ? 'left' : 'right', rightOrigin)",
+        "walk(found?.item ?? null, origin === null && slot.sub !== null ? 'left' : 'right', right)",
         '',
       ),
     ],
@@ -37,13 +37,17 @@ export const hostile: readonly Mutant[] = [
   {
     name: 'take every place beside a new struct for free',
     changes: [
-      change(`${sync}/validate-conflicts.ts`, 'return next === null || isSame(next, right)', 'return true'),
+      change(
+        `${sync}/validate-conflicts.ts`,
+        'return next === null || Y.compareIDs(next, right)',
+        'return true',
+      ),
     ],
     proofs: proof(`${sync}/validate-conflicts.test.ts`, 'VAL13'),
   },
   {
     name: 'ask no board whether it can take so much work',
-    changes: [change(`${sync}/take-update.ts`, '      mayTake,\n', '')],
+    changes: [change(`${sync}/take-update.ts`, '      mayTake: leave.mayTake,\n', '')],
     proofs: proof(`${sync}/board-host.test.ts`, 'LIM11'),
   },
   {
@@ -61,6 +65,17 @@ export const hostile: readonly Mutant[] = [
       ),
     ],
     proofs: proof(`${sync}/board-registry.test.ts`, 'HARM10'),
+  },
+  {
+    name: 'let all boards come to rest at once',
+    changes: [
+      change(
+        `${sync}/live-board.ts`,
+        'void options.quietly(lieDown).catch(options.onError)',
+        'void lieDown().catch(options.onError)',
+      ),
+    ],
+    proofs: proof(`${sync}/live-board-storage.test.ts`, 'HARM10'),
   },
   {
     name: 'as much again and again as after working offline',
