@@ -65,3 +65,32 @@ test('[DUR16] a database whose machine takes lines and ends them at once is one 
   await sql.end({ timeout: 0 })
   server.close()
 })
+
+test('[DUR17] a line that breaks while the driver asks what types there are ends nothing else', async () => {
+  const unheard: unknown[] = []
+  const hear = (reason: unknown) => void unheard.push(safeError(reason))
+  process.on('unhandledRejection', hear)
+  let breaks = true
+  const sql = targetOf(line.url()).connect({
+    max: 1,
+    socket: () => {
+      const socket = connect(line.proxy.port, '127.0.0.1')
+      const write = socket.write.bind(socket)
+      // The driver asks by itself, on each line it makes anew, before the statement somebody waits for.
+      socket.write = ((chunk: Uint8Array, ...rest: []) => {
+        if (breaks && Buffer.from(chunk).includes('pg_catalog.pg_type')) {
+          breaks = false
+          setImmediate(() => socket.destroy())
+        }
+        return write(chunk, ...rest)
+      }) as typeof socket.write
+      return socket
+    },
+  })
+  expect(await sql`select 1 as one`.catch(safeError)).toMatchObject({ isConnectionLost: true })
+  expect(breaks).toBe(false)
+  expect(await sql`select array['a', 'b'] as words`).toEqual([{ words: ['a', 'b'] }])
+  process.off('unhandledRejection', hear)
+  expect(unheard).toEqual([])
+  await sql.end({ timeout: 0 })
+})

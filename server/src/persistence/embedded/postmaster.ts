@@ -1,4 +1,4 @@
-import { type ChildProcess, execFile, spawn } from 'node:child_process'
+import { execFile, spawn } from 'node:child_process'
 import { open, readFile, readlink, realpath, rm, stat } from 'node:fs/promises'
 import { join } from 'node:path'
 import { setTimeout as pause } from 'node:timers/promises'
@@ -43,10 +43,10 @@ export async function startOrAdopt(
     const found = await findRunning(placement.cluster)
     if (found === null) {
       const logStartsAt = await trimLog(placement.cluster)
-      const child = await launch(placement, binaries, sockets)
-      const outcome = await settle(child, sockets, deadline)
-      if (outcome === 'ready' && child.pid !== undefined)
-        return { pid: child.pid, socketFolder: sockets, adopted: false }
+      const launched = await launch(placement, binaries, sockets)
+      const outcome = await settle(launched, sockets, deadline)
+      if (outcome === 'ready' && launched.pid !== null)
+        return { pid: launched.pid, socketFolder: sockets, adopted: false }
       await refuseUnlessTransient(placement, logStartsAt, deadline)
     } else if ((await probe(found.socketFolder)) === 'ready') {
       return { ...found, adopted: true }
@@ -91,11 +91,18 @@ async function isPostgresOf(pid: number, cluster: string): Promise<boolean> {
   return (await readlink(`/proc/${pid}/cwd`).catch(() => null)) === cluster
 }
 
+/** A PostgreSQL that was started here. */
+interface Launched {
+  /** null: there is no such program, or no room for it. */
+  readonly pid: number | null
+  readonly isGone: boolean
+}
+
 async function launch(
   { cluster, runAs }: Placement,
   { folder }: Binaries,
   sockets: string,
-): Promise<ChildProcess> {
+): Promise<Launched> {
   const log = await open(logFileOf(cluster), 'a', 0o600)
   try {
     const child = spawn(join(folder, 'postgres'), ['-D', cluster, '-k', sockets, ...settings()], {
@@ -107,7 +114,13 @@ async function launch(
       ...runAs,
     })
     child.unref()
-    return child
+    const launched = { pid: child.pid ?? null, isGone: false }
+    // At once: it may have ended before the file is closed, and nobody is told twice.
+    const ended = () => {
+      launched.isGone = true
+    }
+    child.once('exit', ended).once('error', ended)
+    return launched
   } finally {
     await log.close()
   }
@@ -134,12 +147,9 @@ function settings(): readonly string[] {
 }
 
 /** Waits until a started PostgreSQL answers, or is gone. */
-async function settle(child: ChildProcess, sockets: string, deadline: number): Promise<'ready' | 'gone'> {
-  let gone = false
-  child.once('exit', () => (gone = true))
-  child.once('error', () => (gone = true))
-  while (!gone && Date.now() < deadline) {
-    if ((await probe(sockets)) === 'ready' && !gone) return 'ready'
+async function settle(launched: Launched, sockets: string, deadline: number): Promise<'ready' | 'gone'> {
+  while (!launched.isGone && Date.now() < deadline) {
+    if ((await probe(sockets)) === 'ready' && !launched.isGone) return 'ready'
     await pause(lookEveryMs)
   }
   return 'gone'

@@ -70,6 +70,8 @@ export interface TroubleOptions {
   readonly strike: (table: Table) => Promise<void>
   /** How long it may take after that until everything is saved and everybody has the same, in ms. */
   readonly patienceMs: number
+  /** Whether the server ended by itself: then nothing is waited for. */
+  readonly hasEnded?: () => boolean
 }
 
 export interface TroubleReport extends Verdict {
@@ -91,7 +93,7 @@ export interface TroubleReport extends Verdict {
  * database, once; must have been there when it was acknowledged; and every replica must be what the database holds.
  */
 export async function inTrouble(options: TroubleOptions): Promise<TroubleReport> {
-  const { seed, port, databaseUrl, patienceMs } = options
+  const { seed, port, databaseUrl, patienceMs, hasEnded = () => false } = options
   await using notary = createNotary(databaseUrl)
   const told: Told[] = []
   let notices: Notices | null = null
@@ -119,7 +121,7 @@ export async function inTrouble(options: TroubleOptions): Promise<TroubleReport>
     }),
   )
   const writers = clients.filter((_, chair) => chairs[chair]?.isQuiet !== true)
-  const saved = (withinMs: number) => everybodySaves(writers, withinMs)
+  const saved = (withinMs: number) => everybodySaves(writers, withinMs, hasEnded)
   await saved(patienceMs)
   await until(() => clients.every((client) => client.doc() !== null), 'everybody to be there', patienceMs)
   await options.strike({
@@ -159,13 +161,15 @@ export async function inTrouble(options: TroubleOptions): Promise<TroubleReport>
   }
 }
 
-async function everybodySaves(clients: readonly SteadyClient[], withinMs: number): Promise<void> {
+async function everybodySaves(
+  clients: readonly SteadyClient[],
+  withinMs: number,
+  hasEnded: () => boolean,
+): Promise<void> {
   const before = clients.map((client) => client.acknowledged.size)
-  await until(
-    () => clients.every((client, at) => client.acknowledged.size > (before[at] ?? 0)),
-    'everybody to be saved',
-    withinMs,
-  )
+  const isDone = () => clients.every((client, at) => client.acknowledged.size > (before[at] ?? 0))
+  await until(() => isDone() || hasEnded(), 'everybody to be saved', withinMs)
+  if (hasEnded()) throw new Error('the server ended')
 }
 
 /** The boards as the database has them, by nobody's memory. */

@@ -50,15 +50,22 @@ async function strikeAt(
   { seed, strikes }: WorldOptions,
 ): Promise<Outcome> {
   const struck: Struck[] = []
+  const withItsWords = (error: unknown) => {
+    const said = world.server.complaints.slice(-20).join(' | ')
+    throw new Error(`${error instanceof Error ? error.message : error}; the server said: ${said}`, {
+      cause: error,
+    })
+  }
   const report = await inTrouble({
     seed,
     databaseUrl,
     port: () => world.toServer.port,
     patienceMs: PATIENCE_MS,
+    hasEnded: world.server.hasEnded,
     async strike(table) {
       for (const one of strikes) struck.push(await one(world, table))
     },
-  })
+  }).catch(withItsWords)
   return {
     report,
     figures: [...struck.map((one) => one.figures), sums(report)],
