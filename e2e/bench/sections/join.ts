@@ -17,7 +17,7 @@ export const join = (stateBytes: number): Section => ({
   name: 'join',
   told:
     `A board with a history of 100,000 edits (${stateBytes.toLocaleString('en')} bytes) is opened on a server that just started, while pairs ` +
-    'type in other rooms; what they wait at most in the second before, and from the join until half a second after it.',
+    'type in other rooms; what they wait at most in the second before, and from the join until a second and a half after it, when it is awake.',
   mostRounds: Number.POSITIVE_INFINITY,
   // Who keeps nothing cannot be joined cold.
   leavesOut: ({ keeps }) => !keeps,
@@ -37,7 +37,7 @@ async function measure(contestant: Contestant, stateBytes: number): Promise<Valu
     pairs.forget()
     const seat = openSeat(running.place(layout.historyRoom, 0), new Map(), () => undefined)
     await seat.ready
-    await pause(500)
+    await pause(1500)
     const wait = pairs.worstMs()
     pairs.close()
     seat.socket.destroy()

@@ -24,11 +24,17 @@ test('[AIR18] a stored window that holds what the board holds is not read anew; 
       return inspector.inspect(...asked)
     },
   }
-  expect(createWindow({ main, inspector: counting, doc: stored() }).release(1)).toBe('nothing')
+  const whole = createWindow({ main, inspector: counting, doc: stored() })
+  expect(whole.release(1)).toBe('nothing')
+  // To name a part of the board for the first time changes nothing.
+  main.getXmlFragment('notAskedForBefore')
+  expect(whole.release(2)).toBe('nothing')
   expect(looks).toBe(0)
   expect(createWindow({ main, inspector: null, doc: stored() }).release(1)).toBe('held')
   // Nothing new came, and yet: with what stood between them gone, two pieces are a name.
   wordsOf(main, 0).delete(3, 5)
+  expect(whole.release(3)).toBe('held')
+  looks = 0
   const behind = createWindow({ main, inspector: counting, doc: stored() })
   expect(behind.release(1)).toBe('held')
   expect(looks).toBeGreaterThan(0)

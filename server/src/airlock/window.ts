@@ -71,8 +71,8 @@ export function createWindow(options: WindowOptions): Window {
   let held: readonly HeldPlace[] = []
   let isBehind = true
   let hasLooked = false
-  const noteChange = () => {
-    isBehind = true
+  const noteChange = (transaction: Y.Transaction) => {
+    isBehind ||= bringsSomething(transaction)
   }
   // Not at its updates: whoever listens to those has Yjs encode each change once more.
   main.on('afterTransaction', noteChange)
@@ -194,6 +194,13 @@ function shownIn(findings: BothFindings, doc: Y.Doc, typing: boolean) {
 function holdTheSame(main: Y.Doc, window: Y.Doc): boolean {
   const known = Y.encodeStateVector(window)
   return Buffer.compare(encodeWithoutPending(main, known), encodeWithoutPending(window, known)) === 0
+}
+
+/** Naming a part of a document for the first time is a transaction too. */
+function bringsSomething({ deleteSet, beforeState, afterState }: Y.Transaction): boolean {
+  if (deleteSet.clients.size > 0) return true
+  for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return true
+  return false
 }
 
 /** When each line of prose last changed, as far as releases have seen. */

@@ -1,4 +1,4 @@
-import { setImmediate as nextTurn } from 'node:timers/promises'
+import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
 import type { StateWorks } from './state-works.ts'
 
@@ -13,14 +13,16 @@ class BoardDocument extends Y.Doc {
 }
 
 /**
- * A document made of a whole state, a piece at a time, so that whoever writes on another board does not wait for it.
+ * A document made of a whole state, a piece at a time, each followed by as much time for everybody else as it took: whoever
+ * writes on another board needs the core for the database too.
  * gc on, always: deleted words must not stay in a document (sync.md §3.2).
  */
 export async function buildDocument(works: StateWorks, state: Uint8Array): Promise<Y.Doc> {
   const doc = new BoardDocument({ gc: true })
   for (const piece of await works.pieces(state, MOST_STRUCTS)) {
+    const begunAt = performance.now()
     Y.applyUpdate(doc, piece, 'load')
-    await nextTurn()
+    await pause(performance.now() - begunAt)
   }
   return doc
 }
