@@ -116,17 +116,15 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     }
   }
 
-  let openingMs = 0
-  for (const { window } of panes.all()) openingMs += await apart(() => window.look(Date.now()))
+  for (const { window } of panes.all()) await apart(() => window.look(Date.now()))
   let current = options.inspector
   for (const { window } of panes.all()) {
     const listed = await options.latest?.()
     if (listed !== undefined && listed !== current) panes.inspectWith(listed)
     if (listed !== undefined) current = listed
     // Nothing was ever written here yet, so this is now: no await between the list and it.
-    openingMs += await apart(() => commits.whenCommitted(() => window.release(Date.now())))
+    await apart(() => commits.whenCommitted(() => window.release(Date.now())))
   }
-  pace.spent(openingMs)
   commits.whenCommitted(tell)
   return {
     documentFor: (organisation) => panes.of(organisation).window.doc,
@@ -174,16 +172,12 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   }
 }
 
-/**
- * Of a long text that no window has yet, reading, passing on and storing each take long: others have as much time in between.
- * Resolves with how long it took, in ms.
- */
-async function apart(work: () => void): Promise<number> {
+/** Of a long text that no window has yet, reading, passing on and storing each take long: others have as much time in between. */
+async function apart(work: () => void) {
   const begunAt = performance.now()
   work()
   const tookMs = performance.now() - begunAt
   if (tookMs > LONG_MS) await pause(tookMs)
-  return tookMs
 }
 
 interface StoredWindow {

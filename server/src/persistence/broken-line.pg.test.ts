@@ -66,31 +66,39 @@ test('[DUR16] a database whose machine takes lines and ends them at once is one 
   server.close()
 })
 
-test('[DUR17] a line that breaks while the driver asks what types there are ends nothing else', async () => {
-  const unheard: unknown[] = []
-  const hear = (reason: unknown) => void unheard.push(safeError(reason))
-  process.on('unhandledRejection', hear)
+/** A socket that breaks, once, when the driver has asked by itself what types there are, as it does on each new line. */
+function breaksWhileItAsksForTypes() {
+  const socket = connect(line.proxy.port, '127.0.0.1')
+  const write = socket.write.bind(socket)
   let breaks = true
-  const sql = targetOf(line.url()).connect({
-    max: 1,
-    socket: () => {
-      const socket = connect(line.proxy.port, '127.0.0.1')
-      const write = socket.write.bind(socket)
-      // The driver asks by itself, on each line it makes anew, before the statement somebody waits for.
-      socket.write = ((chunk: Uint8Array, ...rest: []) => {
-        if (breaks && Buffer.from(chunk).includes('pg_catalog.pg_type')) {
-          breaks = false
-          setImmediate(() => socket.destroy())
-        }
-        return write(chunk, ...rest)
-      }) as typeof socket.write
-      return socket
-    },
-  })
-  expect(await sql`select 1 as one`.catch(safeError)).toMatchObject({ isConnectionLost: true })
-  expect(breaks).toBe(false)
-  expect(await sql`select array['a', 'b'] as words`).toEqual([{ words: ['a', 'b'] }])
-  process.off('unhandledRejection', hear)
-  expect(unheard).toEqual([])
-  await sql.end({ timeout: 0 })
-})
+  socket.write = ((chunk: Uint8Array, ...rest: []) => {
+    if (breaks && Buffer.from(chunk).includes('pg_catalog.pg_type')) {
+      breaks = false
+      setImmediate(() => socket.destroy())
+    }
+    return write(chunk, ...rest)
+  }) as typeof socket.write
+  return { socket, hasBroken: () => !breaks }
+}
+
+test.each(['asks something', 'takes a line for itself'] as const)(
+  '[DUR17] a line that breaks while the driver asks what types there are fails who %s, and ends nothing else',
+  async (how) => {
+    const unheard: unknown[] = []
+    const hear = (reason: unknown) => void unheard.push(safeError(reason))
+    process.on('unhandledRejection', hear)
+    const first = breaksWhileItAsksForTypes()
+    const sockets = [first.socket]
+    const sql = targetOf(line.url()).connect({
+      max: 1,
+      socket: () => sockets.shift() ?? connect(line.proxy.port, '127.0.0.1'),
+    })
+    const asked: Promise<unknown> = how === 'asks something' ? sql`select 1 as one` : sql.reserve()
+    expect(await asked.catch(safeError)).toMatchObject({ isConnectionLost: true })
+    expect(first.hasBroken()).toBe(true)
+    expect(await sql`select array['a', 'b'] as words`).toEqual([{ words: ['a', 'b'] }])
+    process.off('unhandledRejection', hear)
+    expect(unheard).toEqual([])
+    await sql.end({ timeout: 0 })
+  },
+)

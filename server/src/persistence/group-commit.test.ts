@@ -61,7 +61,7 @@ describe('one commit for all boards', () => {
     }
   })
 
-  test('[SAV19] a quiet house commits at once; a busy one further apart, and never further than 45 ms', async () => {
+  test('[SAV19] a quiet house commits at once; a busy one further apart, and never further than 60 ms', async () => {
     const quiet = aDatabase()
     void quiet.group.gathered().then(() => quiet.group.write(aBatch(0, 1)))
     await vi.advanceTimersByTimeAsync(1)
@@ -69,12 +69,12 @@ describe('one commit for all boards', () => {
     const busy = aDatabase()
     await work(busy, 30, 1000)
     const gaps = busy.commits.slice(1).map(({ at }, before) => at - (busy.commits[before]?.at ?? 0))
-    expect(Math.max(...gaps)).toBeLessThanOrEqual(47)
-    expect(gaps.at(-1)).toBeGreaterThan(40)
+    expect(Math.max(...gaps)).toBeLessThanOrEqual(62)
+    expect(gaps.at(-1)).toBeGreaterThan(50)
     expect([0, 0.05, 0.1].map(msBetweenCommits)).toEqual([0, 0, 0])
     const rates = [0.1, 0.2, 0.4, 1, 2, 4, 8, 12, 100].map(msBetweenCommits)
     expect(rates).toEqual([...rates].sort((one, other) => one - other))
-    expect(rates.at(-1)).toBe(45)
+    expect(rates.at(-1)).toBe(60)
   })
 
   test('[SAV18] who is told to write and does not holds nobody up', async () => {

@@ -44,7 +44,7 @@ const CALM_RATE = 0.1
 const BUSY_MS = 6
 const SOON = 20
 const MS_AN_EDIT = 8
-const MOST_MS = 45
+const MOST_MS = 60
 
 /** So many boards are told at once that it is time to write. */
 const MOST_TOLD = 20

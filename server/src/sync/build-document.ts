@@ -13,16 +13,18 @@ class BoardDocument extends Y.Doc {
 }
 
 /**
- * A document made of a whole state, a piece at a time, each followed by as much time for everybody else as it took: whoever
+ * A document made of a whole state, a piece at a time, with as much time for everybody else in between as it takes: whoever
  * writes on another board needs the core for the database too.
  * gc on, always: deleted words must not stay in a document (sync.md §3.2).
  */
 export async function buildDocument(works: StateWorks, state: Uint8Array): Promise<Y.Doc> {
   const doc = new BoardDocument({ gc: true })
-  for (const piece of await works.pieces(state, MOST_STRUCTS)) {
+  const pieces = await works.pieces(state, MOST_STRUCTS)
+  for (const [at, piece] of pieces.entries()) {
     const begunAt = performance.now()
     Y.applyUpdate(doc, piece, 'load')
-    await pause(performance.now() - begunAt)
+    // At the least a millisecond each, as timers go: several pieces at a stretch held others up twice as long.
+    if (at < pieces.length - 1) await pause(performance.now() - begunAt)
   }
   return doc
 }

@@ -17,14 +17,20 @@ const SAVED_AGAIN_MS = 30_000
 export function databaseKilled(kills: number, onKill?: (kill: number, savedMs: number) => void): Strike {
   return async (world, { random, saved }) => {
     const savedMs: number[] = []
-    const running = postmasterIn(ownFolder(world))
+    const postmaster = postmasterIn(ownFolder(world))
     for (let kill = 1; kill <= kills; kill += 1) {
       await pause(50 + random.below(950))
-      const killed = await running()
+      const killed = [(await postmaster()).pid]
       const killedAt = performance.now()
-      process.kill(killed, 'SIGKILL')
+      process.kill(killed[0] ?? 0, 'SIGKILL')
+      // One that is still starting is killed too, now and then.
+      if (random.below(4) === 0) {
+        const starting = await another(world, postmaster, killed, false)
+        killed.push(starting)
+        killIfThere(starting)
+      }
       // What was on its way may be acknowledged after the kill: only with another PostgreSQL does "saved" say anything.
-      await broughtBack(world, running, killed)
+      await another(world, postmaster, killed, true)
       await saved(SAVED_AGAIN_MS)
       savedMs.push(performance.now() - killedAt)
       onKill?.(kill, savedMs.at(-1) ?? 0)
@@ -38,22 +44,44 @@ export function databaseKilled(kills: number, onKill?: (kill: number, savedMs: n
   }
 }
 
-/** The process id of the PostgreSQL that has this folder; it writes it down before it takes a line. */
-const postmasterIn = (folder: string) => async (): Promise<number> => {
-  const file = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')
-  const pid = Number(file.split('\n')[0])
-  // A signal to 0 would go to ourselves.
-  if (!(pid > 1)) throw new Error('the file is being written')
-  return pid
+interface Postmaster {
+  readonly pid: number
+  /** It takes lines; before that it may still find that it cannot start. */
+  readonly isReady: boolean
 }
 
-/** Resolves when the server has started another PostgreSQL. The file is away for a moment meanwhile. */
-async function broughtBack({ server }: World, running: () => Promise<number>, killed: number): Promise<void> {
+/** The PostgreSQL that has this folder, by its own file. Rejects while there is none. */
+const postmasterIn = (folder: string) => async (): Promise<Postmaster> => {
+  const file = await readFile(join(folder, 'postgres', 'postmaster.pid'), 'utf8')
+  const lines = file.split('\n')
+  const pid = Number(lines[0])
+  // A signal to 0 would go to ourselves.
+  if (!(pid > 1)) throw new Error('the file is being written')
+  return { pid, isReady: lines[7]?.trim() === 'ready' }
+}
+
+/** The next PostgreSQL that the server started after those. */
+async function another(
+  { server }: World,
+  postmaster: () => Promise<Postmaster>,
+  killed: readonly number[],
+  isReady: boolean,
+): Promise<number> {
   const end = performance.now() + SAVED_AGAIN_MS
-  while ((await running().catch(() => killed)) === killed) {
+  for (;;) {
+    const found = await postmaster().catch(() => null)
+    if (found !== null && !killed.includes(found.pid) && (found.isReady || !isReady)) return found.pid
     if (server.hasEnded()) throw new Error('the server ended')
     if (performance.now() > end) throw new Error('the server did not bring its PostgreSQL back')
     await pause(5)
+  }
+}
+
+function killIfThere(pid: number) {
+  try {
+    process.kill(pid, 'SIGKILL')
+  } catch {
+    // It had ended by itself: the memory of the one before was still in use.
   }
 }
 

@@ -70,7 +70,7 @@ export interface TroubleOptions {
   readonly strike: (table: Table) => Promise<void>
   /** How long it may take after that until everything is saved and everybody has the same, in ms. */
   readonly patienceMs: number
-  /** Whether the server ended by itself: then nothing is waited for. */
+  /** Whether the server ended by itself: then `saved` waits for nobody. */
   readonly hasEnded?: () => boolean
 }
 
