@@ -34,6 +34,7 @@ export interface ServerChildOptions extends ChildOptions {
 }
 
 const main = fileURLToPath(new URL('../main.ts', import.meta.url))
+
 /** Starts the real server, `main.ts`, on a free port of this machine. Rejects with its own words when it does not come up. */
 export function startServerChild(options: ServerChildOptions): Promise<ServerChild> {
   const environment = {

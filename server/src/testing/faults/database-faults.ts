@@ -20,9 +20,10 @@ export function databaseKilled(kills: number, onKill?: (kill: number, savedMs: n
     const postmaster = postmasterIn(ownFolder(world))
     for (let kill = 1; kill <= kills; kill += 1) {
       await pause(50 + random.below(950))
-      const killed = [(await postmaster()).pid]
+      const { pid } = await postmaster()
+      const killed = [pid]
       const killedAt = performance.now()
-      process.kill(killed[0] ?? 0, 'SIGKILL')
+      process.kill(pid, 'SIGKILL')
       // One that is still starting is killed too, now and then.
       if (random.below(4) === 0) {
         const starting = await another(world, postmaster, killed, false)
