@@ -81,6 +81,8 @@ export async function interpretationTogether(
   await chair.page.keyboard.type('Wat ons opviel')
   await chair.page.keyboard.press('Enter')
   await expect(textOf(school.page, group).getByRole('heading', { name: 'Wat ons opviel' })).toBeVisible()
+  // The paragraph that was begun below it reaches a guest a moment later; before that the list would stand above it.
+  await sameText(chair.page, school.page, group)
 
   await beginParagraph(school.page, group)
   await useTool(school.page, 'Lijst')
