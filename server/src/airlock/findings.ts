@@ -1,6 +1,7 @@
 import type { Inspector, MatchKind, NameMatch } from '@rode-draad/shared/airlock/inspect.ts'
 import { isUuid } from '@rode-draad/shared/kernel/ids.ts'
 import { levels } from '@rode-draad/shared/kernel/levels.ts'
+import type { Turns } from '@rode-draad/shared/kernel/turns.ts'
 import { schemaOf } from '@rode-draad/shared/protocol/board-schemas.ts'
 import { boardKinds } from '@rode-draad/shared/rooms/board-kinds.ts'
 import { proseMarks, proseNodes } from '@rode-draad/shared/rooms/board-schema.ts'
@@ -47,9 +48,9 @@ function* fixedWords(): Generator<string> {
 /** Where somebody may be typing in a text right now. */
 export type CaretsOf = (text: DocumentText) => readonly number[]
 
-/** Inspects texts and remembers the verdicts as long as the texts stay the same. */
+/** Inspects texts, in turns, and remembers the verdicts as long as the texts stay the same. */
 export interface Findings {
-  in(texts: readonly DocumentText[], caretsOf: CaretsOf): Finding[]
+  in(texts: readonly DocumentText[], caretsOf: CaretsOf): Turns<Finding[]>
 }
 
 const LETTER = /[^\s\p{P}\p{Z}]/u
@@ -57,7 +58,7 @@ const LETTER = /[^\s\p{P}\p{Z}]/u
 export function createFindings(inspector: Inspector): Findings {
   let seen = new Map<string, readonly NameMatch[]>()
   return {
-    in(texts, caretsOf) {
+    *in(texts, caretsOf) {
       const seenNow = new Map<string, readonly NameMatch[]>()
       const findings: Finding[] = []
       for (const text of texts) {
@@ -65,7 +66,8 @@ export function createFindings(inspector: Inspector): Findings {
         const carets = text.kind === 'prose' ? caretsOf(text) : []
         const record = text.kind === 'value' ? text.id : null
         const key = `${carets.join(',')}:${record ?? ''}:${text.text}`
-        const matches = seenNow.get(key) ?? seen.get(key) ?? matchesIn(inspector, text.text, carets, record)
+        const matches =
+          seenNow.get(key) ?? seen.get(key) ?? (yield* matchesIn(inspector, text.text, carets, record))
         seenNow.set(key, matches)
         for (const match of matches) findings.push(findingOf(text, match))
       }
@@ -75,13 +77,13 @@ export function createFindings(inspector: Inspector): Findings {
   }
 }
 
-function matchesIn(
+function* matchesIn(
   inspector: Inspector,
   text: string,
   carets: readonly number[],
   record: string | null,
-): readonly NameMatch[] {
-  const verdict = inspector.inspect(text, {
+): Turns<readonly NameMatch[]> {
+  const verdict = yield* inspector.inTurns(text, {
     ending: 'placed',
     carets,
     ...(record === null ? {} : { record }),

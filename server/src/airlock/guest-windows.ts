@@ -1,4 +1,3 @@
-import { setTimeout as pause } from 'node:timers/promises'
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import type { OrganisationId } from '@rode-draad/shared/kernel/ids.ts'
 import * as Y from 'yjs'
@@ -11,6 +10,7 @@ import type { SyncLimits } from '../sync/limits.ts'
 import { encodeUpdate } from '../sync/messages.ts'
 import type { BoardConnection } from '../sync/seat.ts'
 import type { StateWorks } from '../sync/state-works.ts'
+import { alone, apart, buildBase } from './opening.ts'
 import type { UnseenPace } from './unseen-pace.ts'
 import { createWindow, type Window, type WindowOptions } from './window.ts'
 
@@ -35,9 +35,6 @@ const BASE = 'base'
 
 /** A window that no guest looks at is stored this often, in ms: after a crash it may be that much older, never newer. */
 const STORE_UNSEEN_MS = 5000
-
-/** What takes longer than this is felt by whoever writes on another board, in ms. */
-const LONG_MS = 8
 
 interface Going {
   readonly update: Uint8Array
@@ -74,7 +71,8 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   const stored: StoredWindow[] = []
   for (const { audience, data } of await options.log.loadWindows(facts.id))
     stored.push({ audience, doc: await buildDocument(options.works, data) })
-  const panes = createPanes(options, stored, guests)
+  const base = stored.some(({ audience }) => audience === BASE) ? null : await buildBase(options)
+  const panes = createPanes(options, stored, base, guests)
   let heldBefore = ''
   let beat: NodeJS.Timeout | null = null
   let soon: NodeJS.Timeout | null = null
@@ -116,14 +114,14 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     }
   }
 
-  for (const { window } of panes.all()) await apart(() => window.look(Date.now()))
+  for (const { window } of panes.all()) await apart(window.look(Date.now()))
   let current = options.inspector
   for (const { window } of panes.all()) {
     const listed = await options.latest?.()
     if (listed !== undefined && listed !== current) panes.inspectWith(listed)
     if (listed !== undefined) current = listed
     // Nothing was ever written here yet, so this is now: no await between the list and it.
-    await apart(() => commits.whenCommitted(() => window.release(Date.now())))
+    await alone(() => commits.whenCommitted(() => window.release(Date.now())))
   }
   commits.whenCommitted(tell)
   return {
@@ -172,14 +170,6 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   }
 }
 
-/** Of a long text that no window has yet, reading, passing on and storing each take long: others have as much time in between. */
-async function apart(work: () => void) {
-  const begunAt = performance.now()
-  work()
-  const tookMs = performance.now() - begunAt
-  if (tookMs > LONG_MS) await pause(tookMs)
-}
-
 interface StoredWindow {
   readonly audience: string
   readonly doc: Y.Doc
@@ -189,6 +179,7 @@ interface StoredWindow {
 function createPanes(
   { facts, main, commits, log, onError, inspector: first }: GuestWindowsOptions,
   stored: readonly StoredWindow[],
+  fresh: Y.Doc | null,
   guests: ReadonlySet<BoardConnection>,
 ) {
   let inspector = first
@@ -207,7 +198,8 @@ function createPanes(
     return pane
   }
   for (const one of stored) add(one.audience, { doc: one.doc })
-  const base = panes.get(BASE) ?? add(BASE, {})
+  const base = panes.get(BASE) ?? add(BASE, fresh === null ? {} : { doc: fresh })
+  base.stale = fresh !== null
 
   const sharePane = (pane: Pane): Promise<boolean> => {
     const going = pane.unsent

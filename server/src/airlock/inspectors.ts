@@ -15,6 +15,10 @@ const lettingGo = (inspector: Inspector, letGo: LetGo): Inspector => ({
     options.record !== undefined && letGo.text(options.record, text)
       ? { kind: 'clear' }
       : inspector.inspect(text, options),
+  *inTurns(text, options) {
+    if (options.record !== undefined && letGo.text(options.record, text)) return { kind: 'clear' }
+    return yield* inspector.inTurns(text, options)
+  },
 })
 
 /** The inspectors of texts, one a dossier, made of its name list. Nothing of them ever leaves the server (domain R23). */

@@ -1,4 +1,5 @@
 import { createInspector, type Inspector } from '@rode-draad/shared/airlock/inspect.ts'
+import { inOneGo } from '@rode-draad/shared/kernel/turns.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { paragraph, wordsOf } from '../sync/validate-testing.ts'
@@ -6,6 +7,13 @@ import { createWindow } from './window.ts'
 
 const name = { givenName: 'Mees', familyName: 'Terwindt', nickname: null, aliases: [], code: null }
 const inspector = createInspector([name])
+const countingLooks = (count: () => void): Inspector => ({
+  ...inspector,
+  inTurns(...asked) {
+    count()
+    return inspector.inTurns(...asked)
+  },
+})
 
 test('[AIR18] a stored window that holds what the board holds is not read anew; one that does not, is', () => {
   const main = new Y.Doc()
@@ -18,12 +26,9 @@ test('[AIR18] a stored window that holds what the board holds is not read anew; 
     return doc
   }
   let looks = 0
-  const counting: Inspector = {
-    inspect: (...asked) => {
-      looks += 1
-      return inspector.inspect(...asked)
-    },
-  }
+  const counting = countingLooks(() => {
+    looks += 1
+  })
   const whole = createWindow({ main, inspector: counting, doc: stored() })
   expect(whole.release(1)).toBe('nothing')
   // To name a part of the board for the first time changes nothing.
@@ -43,17 +48,14 @@ test('[AIR18] a stored window that holds what the board holds is not read anew; 
 
 test('[AIR10] what was inspected ahead need not be again, and whatever changed after it is', () => {
   let looks = 0
-  const counting: Inspector = {
-    inspect: (...asked) => {
-      looks += 1
-      return inspector.inspect(...asked)
-    },
-  }
+  const counting = countingLooks(() => {
+    looks += 1
+  })
   const behind = () => {
     const main = new Y.Doc()
     main.getXmlFragment('summary').insert(0, [paragraph('rustig')])
     const window = createWindow({ main, inspector: counting })
-    window.look(0)
+    inOneGo(window.look(0))
     looks = 0
     return { main, window }
   }

@@ -212,11 +212,10 @@ describe('when the guard cannot do its work', () => {
     const window = createWindow({ main, inspector: null })
     expect(window.release(1)).toBe('held')
     expect(window.heldPlaces()).toEqual([{ root: '', id: null, block: null, kind: 'unchecked' }])
-    const broken: Inspector = {
-      inspect() {
-        throw new Error('broken')
-      },
+    const fail = (): never => {
+      throw new Error('broken')
     }
+    const broken: Inspector = { inspect: fail, inTurns: fail }
     window.setInspector(broken)
     expect(window.release(2)).toBe('held')
     window.setInspector(inspector)

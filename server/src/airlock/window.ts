@@ -1,7 +1,14 @@
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
-import { itemAt } from '@rode-draad/shared/rooms/prose-address.ts'
-import * as encoding from 'lib0/encoding'
+import { inOneGo, type Turns } from '@rode-draad/shared/kernel/turns.ts'
 import * as Y from 'yjs'
+import {
+  bringsSomething,
+  encodeDeletions,
+  encodeWithoutPending,
+  holdTheSame,
+  isAt,
+  recordsGone,
+} from './differences.ts'
 import { type DocumentText, documentTexts } from './document-texts.ts'
 import { caretsInLine, createFindings, type Findings, type HeldPlace } from './findings.ts'
 
@@ -17,8 +24,11 @@ export interface Window {
   applyGuest(update: Uint8Array): void
   /** Shows what the board has and the window has not, all of it or nothing. `now` in milliseconds, on any clock. */
   release(now: number): ReleaseOutcome
-  /** Inspects the texts of the board ahead of the next release: for a long one each is work enough for one turn. */
-  look(now: number): void
+  /**
+   * Inspects the texts of the board ahead, in turns, and says what the next release would show; null when it is nothing, or
+   * may not be shown. Until that release reads for itself the window stays as it is.
+   */
+  look(now: number): Turns<Uint8Array | null>
   /**
    * Takes out the records of these roots that are gone from the board, whatever is held: that something is no longer
    * there tells no name, and words that were taken back must not wait for others' words to be cleared. `taken`: elements
@@ -77,16 +87,17 @@ export function createWindow(options: WindowOptions): Window {
   // Not at its updates: whoever listens to those has Yjs encode each change once more.
   main.on('afterTransaction', noteChange)
 
-  function unseen(now: number): readonly HeldPlace[] {
-    if (findings === null) return [UNCHECKED]
+  function* unseen(now: number): Turns<readonly HeldPlace[]> {
+    const own = findings
+    if (own === null) return [UNCHECKED]
     const clockOf = (client: number) => Y.getState(doc.store, client)
     const texts = documentTexts(main)
     const isFresh = ages.note(texts, now, settleMs)
-    const found = findings.main.in(texts, (text) =>
+    const found = yield* own.main.in(texts, (text) =>
       text.lines.flatMap((line) => (isFresh(line.id) ? caretsInLine(text, line, clockOf) : [])),
     )
     if (found.length === 0) return []
-    const visible = new Set(shownIn(findings, doc, true).map(({ letters }) => letters))
+    const visible = new Set(shownIn(own, doc, true).map(({ letters }) => letters))
     return found.filter(({ letters }) => !visible.has(letters)).map(({ place }) => place)
   }
 
@@ -101,17 +112,23 @@ export function createWindow(options: WindowOptions): Window {
   }
 
   /** Finds what holds a release up. Nothing is behind after it when the window is as it was stored and holds all. */
-  function read(now: number): void {
+  function* read(now: number): Turns<void> {
     const isAsStored = options.doc !== undefined && !hasLooked
     hasLooked = true
     if (isAsStored && findings !== null && holdTheSame(main, doc)) isBehind = false
-    else held = unseen(now)
+    else held = yield* unseen(now)
+  }
+
+  /** What the board has and this window has not; null when there are words in it that were not read in their place. */
+  function difference(): Uint8Array | null {
+    const update = encodeWithoutPending(main, Y.encodeStateVector(doc))
+    return findings !== null && holdsStray(findings, main, update) ? null : update
   }
 
   function pass(): ReleaseOutcome {
     let outcome: ReleaseOutcome = 'nothing'
-    const difference = encodeWithoutPending(main, Y.encodeStateVector(doc))
-    if (findings !== null && holdsStray(findings, main, difference)) {
+    const update = difference()
+    if (update === null) {
       held = [UNCHECKED]
       return 'held'
     }
@@ -119,7 +136,7 @@ export function createWindow(options: WindowOptions): Window {
       outcome = 'released'
     }
     doc.on('update', emitted)
-    Y.applyUpdate(doc, difference, 'release')
+    Y.applyUpdate(doc, update, 'release')
     doc.off('update', emitted)
     isBehind = false
     return outcome
@@ -131,7 +148,7 @@ export function createWindow(options: WindowOptions): Window {
     release(now) {
       if (!isBehind) return 'nothing'
       try {
-        read(now)
+        inOneGo(read(now))
         if (!isBehind) return 'nothing'
         return held.length > 0 ? 'held' : pass()
       } catch {
@@ -140,11 +157,14 @@ export function createWindow(options: WindowOptions): Window {
         return 'held'
       }
     },
-    look(now) {
+    *look(now) {
       try {
-        read(now)
+        yield* read(now)
+        yield
+        return isBehind && held.length === 0 ? difference() : null
       } catch {
         // reason: the release reads for itself; what was inspected is remembered, and what was not holds it up.
+        return null
       }
     },
     forget(roots, taken = []) {
@@ -184,23 +204,9 @@ function findingsOf(inspector: Inspector | null): BothFindings | null {
 
 /** What stands in the window itself; `typing`: beginnings at the end of a line count too. */
 function shownIn(findings: BothFindings, doc: Y.Doc, typing: boolean) {
-  return findings.window.in(documentTexts(doc), (text) => (typing ? text.lines.map(({ end }) => end) : []))
-}
-
-/**
- * Whether a window holds all of the board and nothing is gone from the one that stands in the other: then nothing is held, and
- * a long text need not be read to know that. So it is with most boards that are opened.
- */
-function holdTheSame(main: Y.Doc, window: Y.Doc): boolean {
-  const known = Y.encodeStateVector(window)
-  return Buffer.compare(encodeWithoutPending(main, known), encodeWithoutPending(window, known)) === 0
-}
-
-/** Naming a part of a document for the first time is a transaction too. */
-function bringsSomething({ deleteSet, beforeState, afterState }: Y.Transaction): boolean {
-  if (deleteSet.clients.size > 0) return true
-  for (const [client, clock] of afterState) if (beforeState.get(client) !== clock) return true
-  return false
+  return inOneGo(
+    findings.window.in(documentTexts(doc), (text) => (typing ? text.lines.map(({ end }) => end) : [])),
+  )
 }
 
 /** When each line of prose last changed, as far as releases have seen. */
@@ -219,55 +225,6 @@ function createAges() {
       known = fresh
       return (line) => now - (fresh.get(line)?.changedAt ?? now) < settleMs
     },
-  }
-}
-
-/** Records that stand in the window and no longer on the board, by the ids under which both know them. */
-function recordsGone(main: Y.Doc, window: Y.Doc, root: string): Y.ID[] {
-  const present = main.getMap<unknown>(root)
-  const gone: Y.ID[] = []
-  for (const [key, item] of window.getMap<unknown>(root)._map) {
-    if (item.deleted || present.has(key)) continue
-    const known = Y.getState(main.store, item.id.client) > item.id.clock
-    if (known && Y.getItem(main.store, item.id).deleted) gone.push(item.id)
-  }
-  return gone
-}
-
-/** Whether the element of this id stands in a document. */
-function isAt(doc: Y.Doc, id: Y.ID): boolean {
-  return itemAt(doc, id)?.deleted === false
-}
-
-/** An update without anything new: only that these items, each of length one, are deleted. */
-function encodeDeletions(ids: readonly Y.ID[]): Uint8Array {
-  const clocks = new Map<number, number[]>()
-  for (const { client, clock } of ids) clocks.set(client, [...(clocks.get(client) ?? []), clock])
-  const encoder = encoding.createEncoder()
-  encoding.writeVarUint(encoder, 0)
-  encoding.writeVarUint(encoder, clocks.size)
-  for (const [client, all] of clocks) {
-    encoding.writeVarUint(encoder, client)
-    encoding.writeVarUint(encoder, all.length)
-    for (const clock of all.sort((a, b) => a - b)) {
-      encoding.writeVarUint(encoder, clock)
-      encoding.writeVarUint(encoder, 1)
-    }
-  }
-  return encoding.toUint8Array(encoder)
-}
-
-/** What waits for something missing is no part of the document, yet Yjs would add it to every difference. */
-function encodeWithoutPending(doc: Y.Doc, stateVector: Uint8Array): Uint8Array {
-  const { store } = doc
-  const { pendingStructs, pendingDs } = store
-  store.pendingStructs = null
-  store.pendingDs = null
-  try {
-    return Y.encodeStateAsUpdate(doc, stateVector)
-  } finally {
-    store.pendingStructs = pendingStructs
-    store.pendingDs = pendingDs
   }
 }
 

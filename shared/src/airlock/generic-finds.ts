@@ -1,5 +1,5 @@
 import { type GivenNames, givenNames } from './given-names.ts'
-import { wordsOf } from './normalise.ts'
+import { type Word, wordsOf } from './normalise.ts'
 import { type Readable, readable } from './readable.ts'
 
 /** Signs of a person that need no name list: it is empty in step 1 and 2A (domain R24). */
@@ -111,8 +111,12 @@ const patterns: readonly Pattern[] = [
   },
 ]
 
-/** Everything in a text that says a person without a name list. Pure; on any text. */
-export function genericFinds(original: string, names: GivenNames = givenNames): GenericFind[] {
+/** Everything in a text that says a person without a name list. Pure; on any text. `words`: those of the text. */
+export function genericFinds(
+  original: string,
+  words: readonly Word[] = wordsOf(original),
+  names: GivenNames = givenNames,
+): GenericFind[] {
   const plain = readable(original)
   const finds: GenericFind[] = []
   for (const { kind, pattern, isRight } of patterns) {
@@ -122,7 +126,7 @@ export function genericFinds(original: string, names: GivenNames = givenNames): 
       finds.push(placed(plain, start, match.index + match[0].length, kind))
     }
   }
-  return [...finds, ...namesIn(original, names)]
+  return [...finds, ...namesIn(original, words, names)]
 }
 
 function placed(plain: Readable, start: number, end: number, kind: GenericKind): GenericFind {
@@ -157,8 +161,7 @@ const DOES = new Set(
   ),
 )
 
-function namesIn(text: string, { names, common }: GivenNames): GenericFind[] {
-  const words = wordsOf(text)
+function namesIn(text: string, words: readonly Word[], { names, common }: GivenNames): GenericFind[] {
   const finds: GenericFind[] = []
   for (const [at, { word, start, end }] of words.entries()) {
     const isCapital = CAPITAL.test(text.charAt(start))
@@ -173,10 +176,8 @@ function namesIn(text: string, { names, common }: GivenNames): GenericFind[] {
 /** What may stand right before the beginning of a sentence. */
 const SENTENCE_ENDS = new Set('.!?:;•\n"“‘(-')
 
-type Words = ReturnType<typeof wordsOf>
-
 /** A capital that no sentence began with, or somebody who does something. In capitals altogether it says nothing. */
-function isUsedAsName(text: string, words: Words, at: number): boolean {
+function isUsedAsName(text: string, words: readonly Word[], at: number): boolean {
   const { start = 0, end = 0 } = words[at] ?? {}
   const own = text.slice(start, end)
   if (own.length > 1 && own === own.toUpperCase()) return false

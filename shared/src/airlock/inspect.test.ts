@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest'
+import { inOneGo } from '../kernel/turns.ts'
 import { createInspector, type InspectOptions } from './inspect.ts'
 import type { NameTerm } from './name-variants.ts'
 
@@ -163,5 +164,22 @@ describe('a text that is being typed', () => {
       .map((_, at) => name.slice(0, at + 1))
       .filter((typed) => found(typed, { ending: 'live' }).length === 0)
     expect(passing).toEqual(['T', 'Te'])
+  })
+})
+
+describe('a long text', () => {
+  const filler = (words: number) => 'gewone woorden '.repeat(words / 2)
+  test('[AIR33] is read in turns of a thousand words, and a name is found wherever a turn ends', () => {
+    for (let before = 994; before <= 1002; before += 2) {
+      const text = `${filler(before)}Rayan El Khatmi en Qwibus van Zorn ${filler(2000)}`
+      const turns = inspector.inTurns(text, { ending: 'placed' })
+      let count = 1
+      let next = turns.next()
+      for (; next.done !== true; next = turns.next()) count += 1
+      expect(count).toBeGreaterThanOrEqual(4)
+      expect(next.value).toEqual(inspector.inspect(text, { ending: 'placed' }))
+      expect(found(text)).toEqual(expect.arrayContaining(['name: El Khatmi', 'name: van Zorn']))
+    }
+    expect(inOneGo(inspector.inTurns(filler(5000), { ending: 'placed' }))).toEqual({ kind: 'clear' })
   })
 })

@@ -1,3 +1,4 @@
+import { inOneGo, type Turns } from '../kernel/turns.ts'
 import { createCover } from './cover.ts'
 import { type GenericKind, genericFinds } from './generic-finds.ts'
 import {
@@ -43,9 +44,12 @@ export interface InspectOptions {
 export interface Inspector {
   /** Looks for listed persons in one text. Never throws on any string; 500 characters take well under 1 ms. */
   inspect(text: string, options: InspectOptions): Verdict
+  /** The same, in turns of some thousand words: a long text takes longer than others should wait. */
+  inTurns(text: string, options: InspectOptions): Turns<Verdict>
 }
 
 const CLEAR: Verdict = { kind: 'clear' }
+const WORDS_A_TURN = 1000
 
 export interface InspectorSettings {
   /** Whether these very words (folded, one space between) were let go for the whole dossier: Bas, Roos, Storm. */
@@ -60,36 +64,37 @@ export interface InspectorSettings {
 export function createInspector(terms: readonly NameTerm[], settings: InspectorSettings = {}): Inspector {
   const index = createNameIndex(terms)
   const initials = initialsOf(terms)
-  return {
-    inspect(text, options) {
-      const words = wordsOf(text)
-      const matches: NameMatch[] = []
-      const cover = createCover(text.length)
-      const take = (match: NameMatch) => {
-        matches.push(match)
-        cover.add(match)
-      }
-      for (let at = 0; at < words.length; at += 1) {
-        const match = matchSeveral(index, text, words, at) ?? matchOne(index, text, words[at])
-        if (match !== null) take(match)
-        const split = splitNameAt(index, words, at)
-        // The same name found in another way may have its possessive s counted in or not.
-        if (split !== null && !cover.covers({ start: split.start, end: split.end - 1 })) take(split)
-      }
-      for (const caret of caretsOf(text, options)) {
-        const match = matchTyping(index, text, words, caret)
-        if (match !== null && !cover.covers(match)) take(match)
-      }
-      for (const find of [...genericFinds(text), ...matchInitials(initials, text)])
-        if (!cover.covers(find)) take(find)
-      const { isLetGo } = settings
-      const left =
-        isLetGo === undefined
-          ? matches
-          : matches.filter(({ start, end }) => !isLetGo(normalise(text.slice(start, end))))
-      return left.length === 0 ? CLEAR : { kind: 'held', matches: left.sort((a, b) => a.start - b.start) }
-    },
+  function* inTurns(text: string, options: InspectOptions): Turns<Verdict> {
+    const words = wordsOf(text)
+    const matches: NameMatch[] = []
+    const cover = createCover(text.length)
+    const take = (match: NameMatch) => {
+      matches.push(match)
+      cover.add(match)
+    }
+    for (let at = 0; at < words.length; at += 1) {
+      if (at % WORDS_A_TURN === WORDS_A_TURN - 1) yield
+      const match = matchSeveral(index, text, words, at) ?? matchOne(index, text, words[at])
+      if (match !== null) take(match)
+      const split = splitNameAt(index, words, at)
+      // The same name found in another way may have its possessive s counted in or not.
+      if (split !== null && !cover.covers({ start: split.start, end: split.end - 1 })) take(split)
+    }
+    for (const caret of caretsOf(text, options)) {
+      const match = matchTyping(index, text, words, caret)
+      if (match !== null && !cover.covers(match)) take(match)
+    }
+    if (words.length >= WORDS_A_TURN) yield
+    for (const find of [...genericFinds(text, words), ...matchInitials(initials, text)])
+      if (!cover.covers(find)) take(find)
+    const { isLetGo } = settings
+    const left =
+      isLetGo === undefined
+        ? matches
+        : matches.filter(({ start, end }) => !isLetGo(normalise(text.slice(start, end))))
+    return left.length === 0 ? CLEAR : { kind: 'held', matches: left.sort((a, b) => a.start - b.start) }
   }
+  return { inspect: (text, options) => inOneGo(inTurns(text, options)), inTurns }
 }
 
 const TWO_INITIALS = /(?<![\p{L}.])(\p{Lu})\.\s?(?:(?:van|de|der|den|el)\s)?(\p{Lu})\.(?![\p{L}])/gu

@@ -13,8 +13,7 @@ test('[AIR25] no name of a made-up list passes in twelve writings, few slips do,
 test('[AIR25] the measurement sees a guard that misses, and one that holds everything', () => {
   const blind = measureGuard(1, 20, () => createInspector([]))
   expect(broken(blind).length).toBeGreaterThan(8)
-  const all = {
-    inspect: () => ({ kind: 'held' as const, matches: [{ start: 0, end: 1e4, kind: 'name' as const }] }),
-  }
+  const held = { kind: 'held' as const, matches: [{ start: 0, end: 1e4, kind: 'name' as const }] }
+  const all = { ...createInspector([]), inspect: () => held }
   expect(broken(measureGuard(1, 20, () => all))).toHaveLength(2)
 })

@@ -18,10 +18,21 @@ export const guarding: readonly Mutant[] = [
     changes: [
       change(
         `${airlock}/window.ts`,
-        'if (findings === null) return [UNCHECKED]\n    const clockOf',
-        'if (findings === null) return []\n    const clockOf',
+        'if (own === null) return [UNCHECKED]\n    const clockOf',
+        'if (own === null) return []\n    const clockOf',
       ),
     ],
     proofs: proof(`${airlock}/window.test.ts`, 'AIR16'),
+  },
+  {
+    name: 'a window made aside by the list of before',
+    changes: [
+      change(
+        `${airlock}/opening.ts`,
+        'latest === undefined || (await latest()) === inspector ? doc : null',
+        'latest === undefined || (await latest()) !== undefined ? doc : null',
+      ),
+    ],
+    proofs: proof(`${airlock}/opening.test.ts`, 'AIR33'),
   },
 ]

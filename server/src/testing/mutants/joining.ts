@@ -35,7 +35,7 @@ export const joining: readonly Mutant[] = [
     name: 'a stored window that lacks only deletions counts as the same',
     changes: [
       change(
-        'server/src/airlock/window.ts',
+        'server/src/airlock/differences.ts',
         'return Buffer.compare(encodeWithoutPending(main, known), encodeWithoutPending(window, known)) === 0',
         'return Buffer.compare(Y.encodeStateVector(main), known) === 0',
       ),
