@@ -53,6 +53,10 @@ export interface Findings {
   in(texts: readonly DocumentText[], caretsOf: CaretsOf): Turns<Finding[]>
 }
 
+/** Many short texts take as long as a long one: read so many letters, others have a turn; each text costs some more. */
+const LETTERS_A_TURN = 10_000
+const TEXT_COSTS = 20
+
 const LETTER = /[^\s\p{P}\p{Z}]/u
 
 export function createFindings(inspector: Inspector): Findings {
@@ -61,13 +65,21 @@ export function createFindings(inspector: Inspector): Findings {
     *in(texts, caretsOf) {
       const seenNow = new Map<string, readonly NameMatch[]>()
       const findings: Finding[] = []
+      let read = 0
       for (const text of texts) {
         if (text.kind !== 'prose' && (isUuid(text.text) || FIXED_WORDS.has(text.text))) continue
         const carets = text.kind === 'prose' ? caretsOf(text) : []
         const record = text.kind === 'value' ? text.id : null
         const key = `${carets.join(',')}:${record ?? ''}:${text.text}`
-        const matches =
-          seenNow.get(key) ?? seen.get(key) ?? (yield* matchesIn(inspector, text.text, carets, record))
+        let matches = seenNow.get(key) ?? seen.get(key)
+        if (matches === undefined) {
+          matches = yield* matchesIn(inspector, text.text, carets, record)
+          read += text.text.length + TEXT_COSTS
+          if (read > LETTERS_A_TURN) {
+            read = 0
+            yield
+          }
+        }
         seenNow.set(key, matches)
         for (const match of matches) findings.push(findingOf(text, match))
       }

@@ -16,10 +16,12 @@ const [clear, listed] = [createInspector([]), createInspector([name])]
 async function opened(
   options: Pick<GuestWindowsOptions, 'inspector' | 'latest'>,
   organisations: readonly OrganisationId[] = [],
+  further = '',
 ) {
   const main = new Y.Doc()
-  main.getXmlFragment('summary').insert(0, [paragraph('Terwindt was er ook.')])
+  main.getXmlFragment('summary').insert(0, [paragraph(`Terwindt was er ook. ${further}`)])
   const empty = Y.encodeStateAsUpdate(new Y.Doc())
+  const stored: string[] = []
   // reason: nothing else of a board, its log and its queue is touched by opening.
   const all = {
     facts: { id: newId(), schema: interpretationSchema },
@@ -27,7 +29,7 @@ async function opened(
     commits: { whenCommitted: (then: () => void) => then(), committedSeq: () => 1 },
     log: {
       loadWindows: async () => organisations.map((audience) => ({ audience, data: empty })),
-      saveWindow: async () => undefined,
+      saveWindow: async (_board: unknown, audience: string) => void stored.push(audience),
     },
     works: here,
     limits: defaultLimits,
@@ -44,12 +46,15 @@ async function opened(
   const shown = [...organisations, newId<OrganisationId>()].map(shows)
   const held = windows.heldPlaces().length
   await windows.close()
-  return { shown, held }
+  return { shown, held, stored }
 }
 
 test('[AIR17] a name that is listed while the board is opened is held: its window is not filled by the list of before', async () => {
-  expect(await opened({ inspector: clear, latest: async () => listed })).toEqual({ shown: [false], held: 1 })
-  expect(await opened({ inspector: clear })).toEqual({ shown: [true], held: 0 })
+  expect(await opened({ inspector: clear, latest: async () => listed })).toMatchObject({
+    shown: [false],
+    held: 1,
+  })
+  expect(await opened({ inspector: clear })).toMatchObject({ shown: [true], held: 0 })
 })
 
 test('[AIR17] the list is asked for before each window, and one that cannot be read any more shows nothing', async () => {
@@ -59,7 +64,7 @@ test('[AIR17] the list is asked for before each window, and one that cannot be r
     return async () => left.shift() ?? null
   }
   const changed = oneByOne([clear, listed, listed])
-  expect(await opened({ inspector: clear, latest: changed }, organisations)).toEqual({
+  expect(await opened({ inspector: clear, latest: changed }, organisations)).toMatchObject({
     shown: [true, false, false],
     held: 1,
   })
@@ -69,4 +74,14 @@ test('[AIR17] the list is asked for before each window, and one that cannot be r
     false,
     false,
   ])
+})
+
+test('[AIR33] a long board is shown and stored as a short one is, and a name that is listed meanwhile is held', async () => {
+  const long = 'gewone woorden '.repeat(2000)
+  expect(await opened({ inspector: clear }, [], long)).toEqual({ shown: [true], held: 0, stored: ['base'] })
+  expect(await opened({ inspector: clear, latest: async () => listed }, [], long)).toEqual({
+    shown: [false],
+    held: 1,
+    stored: [],
+  })
 })

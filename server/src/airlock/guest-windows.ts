@@ -10,9 +10,9 @@ import type { SyncLimits } from '../sync/limits.ts'
 import { encodeUpdate } from '../sync/messages.ts'
 import type { BoardConnection } from '../sync/seat.ts'
 import type { StateWorks } from '../sync/state-works.ts'
-import { alone, apart, buildBase } from './opening.ts'
+import { alone, apart, openBase } from './opening.ts'
 import type { UnseenPace } from './unseen-pace.ts'
-import { createWindow, type Window, type WindowOptions } from './window.ts'
+import { createWindow, type Window } from './window.ts'
 
 export interface GuestWindowsOptions {
   readonly facts: BoardFacts
@@ -68,16 +68,14 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   const recordRoots = Object.entries(facts.schema.roots).flatMap(([name, { shape }]) =>
     shape === 'records' ? [name] : [],
   )
-  const stored: StoredWindow[] = []
-  for (const { audience, data } of await options.log.loadWindows(facts.id))
-    stored.push({ audience, doc: await buildDocument(options.works, data) })
-  const base = stored.some(({ audience }) => audience === BASE) ? null : await buildBase(options)
-  const panes = createPanes(options, stored, base, guests)
+  const panes = createPanes(options, guests)
+  const base = await openPanes(options, panes)
+  const of = (organisation: OrganisationId) => panes.of(organisation, base.window)
   let heldBefore = ''
   let beat: NodeJS.Timeout | null = null
   let soon: NodeJS.Timeout | null = null
 
-  const heldPlaces = (): HeldPlace[] => panes.base.window.heldPlaces().map(({ root, id }) => ({ root, id }))
+  const heldPlaces = (): HeldPlace[] => base.window.heldPlaces().map(({ root, id }) => ({ root, id }))
   const tell = () => {
     panes.share()
     const held = JSON.stringify(heldPlaces())
@@ -114,29 +112,20 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
     }
   }
 
-  for (const { window } of panes.all()) await apart(window.look(Date.now()))
-  let current = options.inspector
-  for (const { window } of panes.all()) {
-    const listed = await options.latest?.()
-    if (listed !== undefined && listed !== current) panes.inspectWith(listed)
-    if (listed !== undefined) current = listed
-    // Nothing was ever written here yet, so this is now: no await between the list and it.
-    await alone(() => commits.whenCommitted(() => window.release(Date.now())))
-  }
   commits.whenCommitted(tell)
   return {
-    documentFor: (organisation) => panes.of(organisation).window.doc,
-    knownTo: (organisation) => knownToBoth(panes.of(organisation).window.doc, options.main),
-    sentTo: (organisation) => panes.of(organisation).sent,
+    documentFor: (organisation) => of(organisation).window.doc,
+    knownTo: (organisation) => knownToBoth(of(organisation).window.doc, options.main),
+    sentTo: (organisation) => of(organisation).sent,
     whenStored(organisation, then) {
-      const pane = panes.of(organisation)
+      const pane = of(organisation)
       commits.whenCommitted(() => {
         if (pane.stale) void panes.sharePane(pane)
         pane.tail = pane.tail.then(() => then(pane.window.doc)).catch(options.onError)
       })
     },
     applyGuest(organisation, update, from) {
-      const pane = panes.of(organisation)
+      const pane = of(organisation)
       pane.writer = from
       try {
         pane.window.applyGuest(update)
@@ -170,23 +159,45 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Gu
   }
 }
 
-interface StoredWindow {
-  readonly audience: string
-  readonly doc: Y.Doc
+/** Opens the windows that are stored, then the base, and shows each what it may. Returns the base. */
+async function openPanes(options: GuestWindowsOptions, panes: Panes): Promise<Pane> {
+  const { facts, main, commits, works, log, inspector } = options
+  let listed = inspector
+  const latest = async () => (options.latest === undefined ? listed : options.latest())
+  const inspectWith = (list: Inspector | null) => {
+    if (list !== listed) panes.inspectWith(list)
+    listed = list
+  }
+  // Nothing was ever written here yet, so this is now: no await may come between the list and it.
+  const release = ({ window }: Pane) => alone(() => commits.whenCommitted(() => window.release(Date.now())))
+  for (const { audience, data } of await log.loadWindows(facts.id))
+    panes.add(audience, createWindow({ main, inspector, doc: await buildDocument(works, data) }))
+  for (const { window } of panes.all()) await apart(window.look(Date.now()))
+  for (const pane of panes.all()) {
+    inspectWith(await latest())
+    await release(pane)
+  }
+  const kept = panes.get(BASE)
+  if (kept !== undefined) return kept
+  const opened = await openBase({ main, works, inspector: listed, latest })
+  inspectWith(opened.inspector)
+  const base = panes.add(BASE, opened.window)
+  base.stale = opened.isFilled
+  await release(base)
+  return base
 }
+
+type Panes = ReturnType<typeof createPanes>
 
 /** The panes of a board: who sees what, and how it gets there. */
 function createPanes(
   { facts, main, commits, log, onError, inspector: first }: GuestWindowsOptions,
-  stored: readonly StoredWindow[],
-  fresh: Y.Doc | null,
   guests: ReadonlySet<BoardConnection>,
 ) {
   let inspector = first
   const panes = new Map<string, Pane>()
   const isSeen = ({ audience }: Pane) => [...guests].some((guest) => sits(guest, audience))
-  const add = (audience: string, start: Pick<WindowOptions, 'doc' | 'from'>): Pane => {
-    const window = createWindow({ main, inspector, ...start })
+  const add = (audience: string, window: Window): Pane => {
     const sent = Y.encodeStateVector(window.doc)
     const tail = Promise.resolve()
     const pane: Pane = { audience, window, unsent: [], stale: false, storedAt: 0, writer: null, sent, tail }
@@ -197,9 +208,6 @@ function createPanes(
     panes.set(audience, pane)
     return pane
   }
-  for (const one of stored) add(one.audience, { doc: one.doc })
-  const base = panes.get(BASE) ?? add(BASE, fresh === null ? {} : { doc: fresh })
-  base.stale = fresh !== null
 
   const sharePane = (pane: Pane): Promise<boolean> => {
     const going = pane.unsent
@@ -226,10 +234,12 @@ function createPanes(
     return stored
   }
   return {
-    base,
+    add,
+    get: (audience: string) => panes.get(audience),
     all: () => [...panes.values()],
-    of: (organisation: OrganisationId): Pane =>
-      panes.get(organisation) ?? add(organisation, { from: base.window }),
+    /** An organisation that comes for the first time begins with what stands in `from`. */
+    of: (organisation: OrganisationId, from: Window): Pane =>
+      panes.get(organisation) ?? add(organisation, createWindow({ main, inspector, from })),
     sharePane,
     async settle() {
       await Promise.all([...panes.values()].map((pane) => (pane.stale ? sharePane(pane) : pane.tail)))

@@ -1,9 +1,12 @@
 import { createInspector } from '@rode-draad/shared/airlock/inspect.ts'
+import { newId } from '@rode-draad/shared/kernel/ids.ts'
+import { inOneGo } from '@rode-draad/shared/kernel/turns.ts'
 import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { here } from '../sync/state-works.ts'
 import { paragraph } from '../sync/validate-testing.ts'
-import { buildBase } from './opening.ts'
+import { openBase } from './opening.ts'
+import { createWindow, type Window } from './window.ts'
 
 const name = { givenName: 'Mees', familyName: 'Terwindt', nickname: null, aliases: [], code: null }
 const inspector = createInspector([name])
@@ -22,36 +25,56 @@ function aBoard(words: number): Y.Doc {
   return main
 }
 
-test('[AIR33] a long board that no window has yet is passed on whole, and others have many turns before it is', async () => {
+const open = (main: Y.Doc, latest: () => Promise<typeof inspector | null> = async () => inspector) =>
+  openBase({ main, works: here, inspector, latest })
+const summary = (doc: Y.Doc) => doc.getXmlFragment('summary').toString()
+
+test('[AIR33] a long board that no window has yet is shown whole from the start', async () => {
   const main = aBoard(3000)
-  let turns = 0
-  let isBuilt = false
-  const others = async () => {
-    while (!isBuilt) {
-      turns += 1
-      await new Promise((resolve) => setImmediate(resolve))
-    }
+  const { window, isFilled } = await open(main)
+  expect(isFilled).toBe(true)
+  expect(summary(window.doc)).toBe(summary(main))
+  expect(window.release(1)).toBe('nothing')
+})
+
+test('[AIR33] it is read in turns, and so are many short texts', () => {
+  const turnsOf = (main: Y.Doc) => [...createWindow({ main, inspector }).look(0)].length
+  const cards = new Y.Doc()
+  for (let count = 0; count < 1000; count += 1) cards.getMap('cards').set(newId(), `kaart nummer ${count}`)
+  expect(turnsOf(aBoard(3000))).toBeGreaterThanOrEqual(4)
+  expect(turnsOf(cards)).toBeGreaterThanOrEqual(4)
+  expect(turnsOf(aBoard(20))).toBeLessThanOrEqual(2)
+})
+
+test('[AIR33] what was read is for nothing when the board or the list changed before all of it was', () => {
+  for (const change of [
+    ({ main }: { main: Y.Doc }) => main.getXmlFragment('summary').insert(1, [paragraph('Terwindt')]),
+    ({ window }: { window: Window }) => window.setInspector(createInspector([])),
+    ({ window }: { window: Window }) => window.setInspector(null),
+  ]) {
+    const main = aBoard(3000)
+    const window = createWindow({ main, inspector })
+    const turns = window.look(0)
+    expect(turns.next().done).toBe(false)
+    change({ main, window })
+    expect(inOneGo(turns)).toBeNull()
   }
-  const beside = others()
-  const base = await buildBase({ main, works: here, inspector })
-  isBuilt = true
-  await beside
-  expect(base?.getXmlFragment('summary').toString()).toBe(main.getXmlFragment('summary').toString())
-  expect(turns).toBeGreaterThan(10)
 })
 
-test('[AIR33] [AIR17] one that names somebody is not, nor one whose list changed or cannot be read any more', async () => {
+test('[AIR33] [AIR17] one that names somebody is not shown, nor one whose list changed or cannot be read any more', async () => {
   const main = aBoard(1500)
-  const build = (latest: () => Promise<typeof inspector | null>) =>
-    buildBase({ main, works: here, inspector, latest })
-  expect(await build(async () => inspector)).not.toBeNull()
-  expect(await build(async () => createInspector([]))).toBeNull()
-  expect(await build(async () => null)).toBeNull()
-  expect(await buildBase({ main, works: here, inspector: null })).toBeNull()
+  for (const listed of [createInspector([]), null]) {
+    const opened = await open(main, async () => listed)
+    expect([opened.isFilled, opened.inspector]).toEqual([false, listed])
+    expect(summary(opened.window.doc)).toBe('')
+    expect(opened.window.release(1)).toBe(listed === null ? 'held' : 'released')
+  }
   main.getXmlFragment('summary').insert(1, [paragraph('Terwindt')])
-  expect(await build(async () => inspector)).toBeNull()
+  const named = await open(main)
+  expect([named.isFilled, named.window.release(1)]).toEqual([false, 'held'])
 })
 
-test('[AIR33] a short board is passed on in one turn, like any change', async () => {
-  expect(await buildBase({ main: aBoard(20), works: here, inspector })).toBeNull()
+test('[AIR33] a short board is shown by its first release, like any change', async () => {
+  const { window, isFilled } = await open(aBoard(20))
+  expect([isFilled, window.release(1)]).toEqual([false, 'released'])
 })

@@ -4,7 +4,7 @@ import type { Turns } from '@rode-draad/shared/kernel/turns.ts'
 import type * as Y from 'yjs'
 import { buildDocument } from '../sync/build-document.ts'
 import type { StateWorks } from '../sync/state-works.ts'
-import { createWindow } from './window.ts'
+import { createWindow, type Window } from './window.ts'
 
 /** What takes longer than this is felt by whoever writes on another board, in ms. */
 const LONG_MS = 8
@@ -41,18 +41,32 @@ export interface BaseOptions {
   readonly works: StateWorks
   readonly inspector: Inspector | null
   /** The list as it is now. */
-  readonly latest?: (() => Promise<Inspector | null>) | undefined
+  readonly latest: () => Promise<Inspector | null>
+}
+
+export interface OpenedBase {
+  readonly window: Window
+  /** The list as it was at the last moment, with which the window inspects. */
+  readonly inspector: Inspector | null
+  /** It shows already what it may, which is not stored. */
+  readonly isFilled: boolean
 }
 
 /**
- * What the guests' side of a long board begins with when none was stored: all of the board, or null when it may name somebody
- * or is short. Made aside, for it takes a while; when the list changed meanwhile it is dropped.
+ * The guests' side of a board of which none was stored. A long board that names nobody is read, and made aside, in turns;
+ * when the list changed meanwhile that is dropped. Any other is shown, or held, by its first release.
  */
-export async function buildBase({ main, works, inspector, latest }: BaseOptions): Promise<Y.Doc | null> {
+export async function openBase(options: BaseOptions): Promise<OpenedBase> {
+  const { main, works, inspector, latest } = options
   const window = createWindow({ main, inspector })
   const shown = await apart(window.look(Date.now()))
+  const isLong = shown !== null && shown.byteLength >= LONG_BYTES
+  const doc = isLong ? await buildDocument(works, shown) : null
+  const listed = await latest()
+  if (doc === null || listed !== inspector) {
+    if (listed !== inspector) window.setInspector(listed)
+    return { window, inspector: listed, isFilled: false }
+  }
   window.close()
-  if (shown === null || shown.byteLength < LONG_BYTES) return null
-  const doc = await buildDocument(works, shown)
-  return latest === undefined || (await latest()) === inspector ? doc : null
+  return { window: createWindow({ main, inspector, doc }), inspector, isFilled: true }
 }

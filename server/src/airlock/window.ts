@@ -80,9 +80,13 @@ export function createWindow(options: WindowOptions): Window {
   const ages = createAges()
   let held: readonly HeldPlace[] = []
   let isBehind = true
+  /** Of the board and of the list: what was read in turns may be of before. */
+  let changes = 0
   let hasLooked = false
   const noteChange = (transaction: Y.Transaction) => {
-    isBehind ||= bringsSomething(transaction)
+    if (!bringsSomething(transaction)) return
+    isBehind = true
+    changes += 1
   }
   // Not at its updates: whoever listens to those has Yjs encode each change once more.
   main.on('afterTransaction', noteChange)
@@ -122,7 +126,7 @@ export function createWindow(options: WindowOptions): Window {
   /** What the board has and this window has not; null when there are words in it that were not read in their place. */
   function difference(): Uint8Array | null {
     const update = encodeWithoutPending(main, Y.encodeStateVector(doc))
-    return findings !== null && holdsStray(findings, main, update) ? null : update
+    return findings === null || holdsStray(findings, main, update) ? null : update
   }
 
   function pass(): ReleaseOutcome {
@@ -159,9 +163,10 @@ export function createWindow(options: WindowOptions): Window {
     },
     *look(now) {
       try {
+        const from = changes
         yield* read(now)
         yield
-        return isBehind && held.length === 0 ? difference() : null
+        return from === changes && isBehind && held.length === 0 ? difference() : null
       } catch {
         // reason: the release reads for itself; what was inspected is remembered, and what was not holds it up.
         return null
@@ -183,6 +188,7 @@ export function createWindow(options: WindowOptions): Window {
     setInspector(inspector) {
       findings = findingsOf(inspector)
       isBehind = true
+      changes += 1
     },
     close() {
       main.off('afterTransaction', noteChange)

@@ -25,8 +25,8 @@ export interface DatabaseOptions {
 
 export interface Database {
   /**
-   * postgres.js itself, for statements Drizzle cannot say. Beware: on this client Drizzle leaves dates as text, JSON
-   * parameters must be strings (`${JSON.stringify(x)}::text::jsonb`), and bigint comes back as text.
+   * postgres.js itself: it has a statement planned once a line, and Drizzle each time. Beware: on this client Drizzle leaves
+   * dates as text, JSON parameters must be strings (`${JSON.stringify(x)}::text::jsonb`), and bigint comes back as text.
    */
   readonly sql: postgres.Sql
   readonly db: PostgresJsDatabase

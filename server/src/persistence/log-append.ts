@@ -1,9 +1,7 @@
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
-import { eq } from 'drizzle-orm'
 import type { Database } from './database.ts'
 import { type Batch, forgetSeqOf } from './group-commit.ts'
 import { LogRefusal, type LogRefusalReason } from './log-refusal.ts'
-import { boardHead } from './schema/boards.ts'
 import type { LogRow } from './update-log.ts'
 
 export async function append(
@@ -65,12 +63,13 @@ async function isWritten(
 }
 
 async function whyNot(
-  { db }: Database,
+  { sql }: Database,
   { boardId, epoch, fence, firstSeq }: Omit<Batch, 'rows'>,
 ): Promise<LogRefusalReason> {
-  const [head] = await db.select().from(boardHead).where(eq(boardHead.boardId, boardId))
+  const [head] = await sql<{ epoch: number; last_seq: string; fence: string; is_frozen: boolean }[]>`
+    select epoch, last_seq, fence, frozen_at is not null as is_frozen from board_head where board_id = ${boardId}::uuid`
   if (head === undefined) return 'no-board'
   if (head.epoch !== epoch) return 'stale-epoch'
-  if (fence !== null && head.fence !== fence) return 'fenced-off'
-  return head.frozenAt !== null && head.lastSeq === firstSeq - 1 ? 'frozen' : 'sequence-taken'
+  if (fence !== null && Number(head.fence) !== fence) return 'fenced-off'
+  return head.is_frozen && Number(head.last_seq) === firstSeq - 1 ? 'frozen' : 'sequence-taken'
 }

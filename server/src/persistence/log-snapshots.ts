@@ -1,12 +1,11 @@
 import { createHash } from 'node:crypto'
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
-import { and, eq, lte } from 'drizzle-orm'
+import type postgres from 'postgres'
 import type { Database } from './database.ts'
 import { LogRefusal } from './log-refusal.ts'
-import { boardClient, boardHead, boardSnapshot, boardUpdate, boardWindow } from './schema/boards.ts'
 import type { StoredBoard } from './update-log.ts'
 
-type Transaction = Parameters<Parameters<Database['db']['transaction']>[0]>[0]
+type Transaction = postgres.TransactionSql
 
 interface ReadRow {
   readonly epoch: number
@@ -61,80 +60,63 @@ interface Compaction extends StateAt {
   readonly forgottenUpTo: number
 }
 
-export async function compact({ db }: Database, at: Compaction): Promise<void> {
+export async function compact({ sql }: Database, at: Compaction): Promise<void> {
   if (!isDigestOf(at.sha256, at.snapshot)) throw new LogRefusal('corrupt-snapshot')
-  await db.transaction(async (tx) => {
-    const head = await lockBoard(tx, at)
-    const [earlier] = await tx
-      .select({ uptoSeq: boardSnapshot.uptoSeq })
-      .from(boardSnapshot)
-      .where(and(eq(boardSnapshot.boardId, at.boardId), eq(boardSnapshot.epoch, at.epoch)))
-    const removed = await tx
-      .delete(boardUpdate)
-      .where(
-        and(
-          eq(boardUpdate.boardId, at.boardId),
-          eq(boardUpdate.epoch, at.epoch),
-          lte(boardUpdate.seq, at.uptoSeq),
-        ),
-      )
+  const { boardId, epoch, uptoSeq } = at
+  await sql.begin(async (tx) => {
+    const lastSeq = await lockBoard(tx, at)
+    const [earlier] = await tx<{ upto_seq: string }[]>`
+      select upto_seq from board_snapshot where board_id = ${boardId}::uuid and epoch = ${epoch}::int`
+    const removed = await tx`
+      delete from board_update
+      where board_id = ${boardId}::uuid and epoch = ${epoch}::int and seq <= ${uptoSeq}::bigint`
     // Every row that the snapshot replaces must have been there to read: else something else removed it.
-    if (at.uptoSeq > head.lastSeq || removed.count !== at.uptoSeq - (earlier?.uptoSeq ?? 0))
+    if (uptoSeq > lastSeq || removed.count !== uptoSeq - Number(earlier?.upto_seq ?? 0))
       throw new LogRefusal('gap')
-    await putSnapshot(tx, at, at.uptoSeq)
-    await tx
-      .update(boardHead)
-      .set({ forgetSeq: null })
-      .where(
-        and(
-          eq(boardHead.boardId, at.boardId),
-          lte(boardHead.forgetSeq, Math.min(at.forgottenUpTo, at.uptoSeq)),
-        ),
-      )
+    await putSnapshot(tx, at, uptoSeq)
+    await tx`
+      update board_head set forget_seq = null
+      where board_id = ${boardId}::uuid and forget_seq <= ${Math.min(at.forgottenUpTo, uptoSeq)}::bigint`
   })
 }
 
-export async function startEpoch({ db }: Database, at: StateAt): Promise<number> {
+export async function startEpoch({ sql }: Database, at: StateAt): Promise<number> {
   if (!isDigestOf(at.sha256, at.snapshot)) throw new LogRefusal('corrupt-snapshot')
-  return db.transaction(async (tx) => {
+  const { boardId } = at
+  const epoch = at.epoch + 1
+  await sql.begin(async (tx) => {
     await lockBoard(tx, at)
-    const epoch = at.epoch + 1
-    await tx
-      .update(boardHead)
-      .set({ epoch, lastSeq: 0, forgetSeq: null })
-      .where(eq(boardHead.boardId, at.boardId))
-    await tx.delete(boardUpdate).where(eq(boardUpdate.boardId, at.boardId))
-    await tx.delete(boardWindow).where(eq(boardWindow.boardId, at.boardId))
+    await tx`
+      update board_head set epoch = ${epoch}::int, last_seq = 0, forget_seq = null where board_id = ${boardId}::uuid`
+    await tx`delete from board_update where board_id = ${boardId}::uuid`
+    await tx`delete from board_window where board_id = ${boardId}::uuid`
     // Whoever wrote under them still holds what was erased: they write no more (`client-binding.ts`).
-    await tx.update(boardClient).set({ loginId: null }).where(eq(boardClient.boardId, at.boardId))
+    await tx`update board_client set login_id = null where board_id = ${boardId}::uuid`
     await putSnapshot(tx, { ...at, epoch }, 0)
-    return epoch
   })
+  return epoch
 }
 
-/** Takes the lock that `append` also needs, so that nothing is written while the state below it changes. */
-async function lockBoard(
-  tx: Transaction,
-  { boardId, epoch, fence }: StateAt,
-): Promise<{ readonly lastSeq: number }> {
-  const [head] = await tx
-    .select({ epoch: boardHead.epoch, lastSeq: boardHead.lastSeq, fence: boardHead.fence })
-    .from(boardHead)
-    .where(eq(boardHead.boardId, boardId))
-    .for('no key update')
+/**
+ * Takes the lock that `append` also needs, so that nothing is written while the state below it changes. Returns the last
+ * number of the log.
+ */
+async function lockBoard(tx: Transaction, { boardId, epoch, fence }: StateAt): Promise<number> {
+  const [head] = await tx<{ epoch: number; last_seq: string; fence: string }[]>`
+    select epoch, last_seq, fence from board_head where board_id = ${boardId}::uuid for no key update`
   if (head === undefined) throw new LogRefusal('no-board')
   if (head.epoch !== epoch) throw new LogRefusal('stale-epoch')
-  if (fence !== null && head.fence !== fence) throw new LogRefusal('fenced-off')
-  return head
+  if (fence !== null && Number(head.fence) !== fence) throw new LogRefusal('fenced-off')
+  return Number(head.last_seq)
 }
 
 async function putSnapshot(tx: Transaction, at: StateAt, uptoSeq: number): Promise<void> {
-  const { epoch, snapshot: data, sha256, stateVector = null } = at
-  const state = { epoch, uptoSeq, data, sha256, stateVector, at: new Date() }
-  await tx
-    .insert(boardSnapshot)
-    .values({ boardId: at.boardId, ...state })
-    .onConflictDoUpdate({ target: boardSnapshot.boardId, set: state })
+  await tx`
+    insert into board_snapshot (board_id, epoch, upto_seq, data, sha256, state_vector)
+    values (${at.boardId}::uuid, ${at.epoch}::int, ${uptoSeq}::bigint, ${at.snapshot}::bytea, ${at.sha256}::bytea,
+      ${at.stateVector ?? null}::bytea)
+    on conflict (board_id) do update set epoch = excluded.epoch, upto_seq = excluded.upto_seq, data = excluded.data,
+      sha256 = excluded.sha256, state_vector = excluded.state_vector, at = now()`
 }
 
 function isDigestOf(sha256: Uint8Array, data: Uint8Array): boolean {

@@ -185,6 +185,21 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(loaded.seq).toBe(3)
   })
 
+  it('[LOG6] [ERA1] a snapshot replaces the one before it, also in a next epoch, and a part of a longer memory is only that part', async () => {
+    const part = (text: string) => new Uint8Array(Buffer.from(`<${text}>`)).subarray(1, -1)
+    const stateOf = (text: string) => [part(text), state(text)[1]] as const
+    await log.append(boardId, 1, 1, rows('a', 'b', 'c'))
+    await log.compact(boardId, 1, 2, ...stateOf('ab'), 0, part('v'))
+    await log.compact(boardId, 1, 3, ...stateOf('abc'))
+    await log.saveWindow(boardId, 'guests', part('w'), 3)
+    expect((await log.loadWindows(boardId)).map(({ data }) => Buffer.from(data).toString())).toEqual(['w'])
+    const { snapshot, rows: left } = await log.read(boardId)
+    expect(snapshot).toEqual({ uptoSeq: 3, data: Buffer.from('abc'), stateVector: null })
+    expect(left).toHaveLength(0)
+    await log.startEpoch(boardId, 1, ...stateOf('clean'))
+    expect((await log.read(boardId)).snapshot).toMatchObject({ uptoSeq: 0, data: Buffer.from('clean') })
+  })
+
   it('[LOG6] compaction is refused whole when rows it claims to cover are missing, or the epoch changed', async () => {
     await log.append(boardId, 1, 1, rows('a', 'b', 'c'))
     await expect(log.compact(boardId, 1, 4, ...state('abcd'))).rejects.toEqual(new LogRefusal('gap'))

@@ -18,11 +18,15 @@ export function processTree(root: number): number[] {
 }
 
 /**
- * CPU that the tree used since it started, children that ended included; ms of user and system time together. What runs
- * is counted in nanoseconds, so that a few edits can be told from none; only what ended is counted in ticks.
+ * CPU that the tree used since it started, children and threads that ended included; ms of user and system time together.
+ * What runs is counted in nanoseconds, so that a few edits can be told from none; only what ended is counted in ticks.
  */
 export function cpuMsOf(root: number): number {
-  return processTree(root).reduce((sum, pid) => sum + threadsMs(pid) + (statOf(pid)?.endedMs ?? 0), 0)
+  return processTree(root).reduce((sum, pid) => {
+    const stat = statOf(pid)
+    // Of a process that lost a thread, only its own count has all.
+    return sum + Math.max(threadsMs(pid), stat?.ownMs ?? 0) + (stat?.endedMs ?? 0)
+  }, 0)
 }
 
 function threadsMs(pid: number): number {
@@ -53,12 +57,13 @@ export function rssOf(pid: number): number {
   return Number(kilobytes ?? 0) * 1024
 }
 
-function statOf(pid: number): { parent: number; endedMs: number } | null {
+function statOf(pid: number): { parent: number; ownMs: number; endedMs: number } | null {
   try {
     const stat = readFileSync(`/proc/${pid}/stat`, 'utf8')
     // The name stands between brackets and may hold spaces; what follows does not.
     const fields = stat.slice(stat.lastIndexOf(')') + 2).split(' ')
-    return { parent: Number(fields[1]), endedMs: (Number(fields[13]) + Number(fields[14])) * MS_A_TICK }
+    const msOf = (user: number, system: number) => (Number(fields[user]) + Number(fields[system])) * MS_A_TICK
+    return { parent: Number(fields[1]), ownMs: msOf(11, 12), endedMs: msOf(13, 14) }
   } catch {
     // reason: it ended between the listing and the reading.
     return null

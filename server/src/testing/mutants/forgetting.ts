@@ -46,7 +46,7 @@ export const forgetting: readonly Mutant[] = [
     changes: [
       change(
         `${stored}/log-snapshots.ts`,
-        '    await tx.update(boardClient).set({ loginId: null }).where(eq(boardClient.boardId, at.boardId))\n',
+        'await tx`update board_client set login_id = null where board_id = ${boardId}::uuid`',
         '',
       ),
     ],

@@ -27,12 +27,11 @@ export const guarding: readonly Mutant[] = [
   {
     name: 'a window made aside by the list of before',
     changes: [
-      change(
-        `${airlock}/opening.ts`,
-        'latest === undefined || (await latest()) === inspector ? doc : null',
-        'latest === undefined || (await latest()) !== undefined ? doc : null',
-      ),
+      change(`${airlock}/opening.ts`, 'if (doc === null || listed !== inspector) {', 'if (doc === null) {'),
     ],
-    proofs: proof(`${airlock}/opening.test.ts`, 'AIR33'),
+    proofs: [
+      ...proof(`${airlock}/opening.test.ts`, 'AIR33'),
+      ...proof(`${airlock}/guest-windows.test.ts`, 'AIR33'),
+    ],
   },
 ]
