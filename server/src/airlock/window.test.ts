@@ -225,6 +225,17 @@ describe('when the guard cannot do its work', () => {
     expect(window.startState()).toBeNull()
   })
 
+  test('[AIR16] what was deleted and is kept in the document all the same is read before it goes, and holds everything', () => {
+    const keeping = (words: string) => {
+      const main = new Y.Doc({ gc: false })
+      main.getXmlFragment('summary').insert(0, [paragraph('gewoon'), paragraph(words)])
+      main.getXmlFragment('summary').delete(1, 1)
+      return createWindow({ main, inspector }).release(1)
+    }
+    expect(keeping('over Terwindt')).toBe('held')
+    expect(keeping('over niemand')).toBe('released')
+  })
+
   test('[AIR16] what waits for a missing update is never sent on', () => {
     const { main, window, sent } = aBoard()
     const source = new Y.Doc()

@@ -21,6 +21,11 @@ export const guarding: readonly Mutant[] = [
         'if (own === null) return [UNCHECKED]\n    const clockOf',
         'if (own === null) return []\n    const clockOf',
       ),
+      change(
+        `${airlock}/window.ts`,
+        'return findings === null || holdsStray(',
+        'return findings !== null && holdsStray(',
+      ),
     ],
     proofs: proof(`${airlock}/window.test.ts`, 'AIR16'),
   },
@@ -33,5 +38,16 @@ export const guarding: readonly Mutant[] = [
       ...proof(`${airlock}/opening.test.ts`, 'AIR33'),
       ...proof(`${airlock}/guest-windows.test.ts`, 'AIR33'),
     ],
+  },
+  {
+    name: 'words that were not read in their place pass',
+    changes: [
+      change(
+        `${airlock}/window.ts`,
+        'return findings === null || holdsStray(findings, main, update) ? null',
+        'return findings === null ? null',
+      ),
+    ],
+    proofs: proof(`${airlock}/window.test.ts`, 'AIR16'),
   },
 ]
