@@ -5,7 +5,7 @@ import { expect, test } from 'vitest'
 import * as Y from 'yjs'
 import { here } from '../sync/state-works.ts'
 import { paragraph } from '../sync/validate-testing.ts'
-import { openBase } from './opening.ts'
+import { apart, openBase } from './opening.ts'
 import { createWindow, type Window } from './window.ts'
 
 const name = { givenName: 'Mees', familyName: 'Terwindt', nickname: null, aliases: [], code: null }
@@ -77,4 +77,22 @@ test('[AIR33] [AIR17] one that names somebody is not shown, nor one whose list c
 test('[AIR33] a short board is shown by its first release, like any change', async () => {
   const { window, isFilled } = await open(aBoard(20))
   expect([isFilled, window.release(1)]).toEqual([false, 'released'])
+})
+
+test('[AIR33] after each turn that takes long others have theirs', async () => {
+  let others = 0
+  const seen: number[] = []
+  function* turns() {
+    for (let turn = 0; turn < 3; turn += 1) {
+      setImmediate(() => {
+        others += 1
+      })
+      for (const until = performance.now() + 10; performance.now() < until; );
+      seen.push(others)
+      yield
+    }
+    return 'done'
+  }
+  expect(await apart(turns())).toBe('done')
+  expect(seen).toEqual([0, 1, 2])
 })

@@ -17,23 +17,23 @@ export async function apart<Result>(turns: Turns<Result>): Promise<Result> {
   let begunAt = performance.now()
   for (;;) {
     const { done, value } = turns.next()
-    const tookMs = performance.now() - begunAt
-    if (tookMs > LONG_MS) {
-      await pause(tookMs)
-      begunAt = performance.now()
-    }
+    if (await othersHadTheirs(begunAt)) begunAt = performance.now()
     if (done) return value
   }
 }
 
 /** The same for work that is done in one turn. */
-export function alone(work: () => void): Promise<void> {
-  return apart(
-    (function* () {
-      work()
-      yield
-    })(),
-  )
+export async function alone(work: () => void): Promise<void> {
+  const begunAt = performance.now()
+  work()
+  await othersHadTheirs(begunAt)
+}
+
+async function othersHadTheirs(begunAt: number): Promise<boolean> {
+  const tookMs = performance.now() - begunAt
+  if (tookMs <= LONG_MS) return false
+  await pause(tookMs)
+  return true
 }
 
 export interface BaseOptions {

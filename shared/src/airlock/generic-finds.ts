@@ -1,5 +1,5 @@
 import { type GivenNames, givenNames } from './given-names.ts'
-import { type Word, wordsOf } from './normalise.ts'
+import type { Word } from './normalise.ts'
 import { type Readable, readable } from './readable.ts'
 
 /** Signs of a person that need no name list: it is empty in step 1 and 2A (domain R24). */
@@ -114,7 +114,7 @@ const patterns: readonly Pattern[] = [
 /** Everything in a text that says a person without a name list. Pure; on any text. `words`: those of the text. */
 export function genericFinds(
   original: string,
-  words: readonly Word[] = wordsOf(original),
+  words: readonly Word[],
   names: GivenNames = givenNames,
 ): GenericFind[] {
   const plain = readable(original)
