@@ -6,11 +6,11 @@ import type { Situation } from './situation.ts'
 
 const LINE_OVER_HTTP = 'post /sync/stream'
 
-/** As much of a connection as the ledger has to know. */
-interface WayOut {
-  readonly isOpen: () => boolean
-  write(messages: readonly Uint8Array[]): void
-  onEnd(ended: () => void): void
+/** What is written down of one connection. */
+export interface LineLedger {
+  sent(messages: readonly Uint8Array[]): void
+  /** Nothing more is sent: what was is written in the trail. */
+  ended(): void
 }
 
 /** The line of the trail that says what went out: how many messages and bytes, and the digest of all of them in order. */
@@ -35,10 +35,7 @@ function createTally() {
  */
 export interface Egress {
   /** Counts what a connection to a board is sent; written when it has ended. */
-  onLine<L extends WayOut>(
-    line: L,
-    to: { readonly accountId: AccountId; readonly boardId: BoardId; readonly kind: string },
-  ): L
+  ofLine(to: { readonly accountId: AccountId; readonly boardId: BoardId; readonly kind: string }): LineLedger
   /** Counts an answer; of JSON it is written before it goes, of anything else when it has gone. */
   ofAnswer(situation: Situation, what: string, answer: Response): Promise<Response>
 }
@@ -55,19 +52,15 @@ export function createEgress(audit: Audit, onError: (error: unknown) => void): E
       origin: 'server',
     })
   return {
-    onLine(line, { accountId, boardId, kind }) {
+    ofLine({ accountId, boardId, kind }) {
       const tally = createTally()
       return {
-        ...line,
-        write(messages: readonly Uint8Array[]) {
-          if (line.isOpen()) for (const message of messages) tally.add(message)
-          line.write(messages)
+        sent(messages) {
+          for (const message of messages) tally.add(message)
         },
-        onEnd: (ended: () => void) =>
-          line.onEnd(() => {
-            record(accountId, kind, boardId, tally.words()).catch(onError)
-            ended()
-          }),
+        ended() {
+          record(accountId, kind, boardId, tally.words()).catch(onError)
+        },
       }
     },
     async ofAnswer(situation, what, answer) {

@@ -10,7 +10,13 @@ export function isFull(
   seat: Seat,
   limits: SyncLimits,
 ): boolean {
-  const here = [...connections].filter((one) => one.host.facts.id === board)
-  const own = here.filter((one) => one.seat.accountId === seat.accountId)
-  return here.length >= limits.connectionsPerBoard || own.length >= limits.connectionsPerPerson
+  let here = 0
+  let own = 0
+  // Everybody of the server is looked at: no list is made of them for each who comes.
+  for (const one of connections) {
+    if (one.host.facts.id !== board) continue
+    here += 1
+    if (one.seat.accountId === seat.accountId) own += 1
+  }
+  return here >= limits.connectionsPerBoard || own >= limits.connectionsPerPerson
 }

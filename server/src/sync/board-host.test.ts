@@ -57,7 +57,7 @@ function aPartner() {
   const connection: Partial<BoardConnection> = {
     // reason: of a seat and a line no more is looked at here.
     seat: seat as BoardConnection['seat'],
-    clientIds: new Set(),
+    clientIds: [],
     isOpen: () => true,
     send: () => heard.push('edit'),
     committed: () => heard.push('acknowledged'),

@@ -8,7 +8,7 @@ import type { BoardConnection, Seat } from './seat.ts'
 function aConnection(accountId: AccountId) {
   const cut: string[] = []
   const seat: Pick<Seat, 'accountId' | 'loginId'> = { accountId, loginId: newId<LoginId>() }
-  const one = { seat, clientIds: new Set<number>(), cut: (reason: string) => cut.push(reason) }
+  const one = { seat, clientIds: [] as number[], cut: (reason: string) => cut.push(reason) }
   // reason: binding looks at who somebody is and which numbers they have, and may send them away.
   return { connection: one as unknown as BoardConnection, cut }
 }

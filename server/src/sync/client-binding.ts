@@ -58,8 +58,8 @@ export function createClientBinding(
     return candidate
   }
   const mayWriteAs = (connection: BoardConnection, clientId: number): boolean => {
-    if (connection.clientIds.has(clientId)) return true
-    if (connection.clientIds.size >= MOST_CLIENT_IDS || retired.has(clientId)) return false
+    if (connection.clientIds.includes(clientId)) return true
+    if (connection.clientIds.length >= MOST_CLIENT_IDS || retired.has(clientId)) return false
     const account = owner.get(clientId)
     return account === undefined ? !isInDocument(clientId) : account === connection.seat.accountId
   }
@@ -68,22 +68,22 @@ export function createClientBinding(
     owner.set(clientId, accountId)
     holder.set(clientId, connection)
     unstored.set(clientId, { connection, accountId, loginId })
-    connection.clientIds.add(clientId)
+    connection.clientIds.push(clientId)
     if (spare.get(connection) === clientId) spare.delete(connection)
   }
   return {
     issue,
     mayWriteAs,
     claim(connection, clientId) {
-      if (connection.clientIds.has(clientId)) return
+      if (connection.clientIds.includes(clientId)) return
       // A reconnect may come before the old socket is known to be dead: the one that writes is the living one.
       const before = holder.get(clientId)
       if (before !== undefined && before !== connection) before.cut('staleEpoch')
       bind(connection, clientId)
     },
     mayBePresentAs(connection, clientId) {
-      if (connection.clientIds.has(clientId)) return true
-      if (connection.clientIds.size > 0 || holder.has(clientId) || !mayWriteAs(connection, clientId))
+      if (connection.clientIds.includes(clientId)) return true
+      if (connection.clientIds.length > 0 || holder.has(clientId) || !mayWriteAs(connection, clientId))
         return false
       bind(connection, clientId)
       return true

@@ -1,9 +1,10 @@
 import { closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import { describe, expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { openConnection } from './connection.ts'
+import type { Board } from '../rooms/boards.ts'
+import { type Caretaker, openConnection } from './connection.ts'
 import { defaultLimits } from './limits.ts'
-import type { Line } from './line.ts'
+import type { Line, Listener } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
 import { encodeUpdate } from './messages.ts'
 import type { Seat } from './seat.ts'
@@ -12,9 +13,7 @@ const quietLine: Line = {
   isOpen: () => true,
   write: () => undefined,
   waitingBytes: () => 0,
-  onMessage: () => undefined,
-  onBroken: () => undefined,
-  onEnd: () => undefined,
+  listen: () => undefined,
   close: () => undefined,
 }
 const quietHost = {
@@ -27,26 +26,28 @@ const quietHost = {
 }
 const quietly = {
   seat: { access: 'write', sits: false, sees: 'board' } as Seat,
-  limits: defaultLimits,
+  // reason: of its row only this is told to who comes.
+  board: { frozen: false } as Board,
   acknowledge: true,
-  frozen: false,
+}
+const caretaker: Caretaker = {
+  limits: defaultLimits,
+  pulse: { join: () => new Set(), stop: () => undefined },
   onEnd: () => undefined,
   onDefect: () => undefined,
+  onOffence: () => undefined,
+  review: () => undefined,
 }
 
 /** Somebody on a board where everything has to wait its turn, whose line then ends. */
 function whoGoesWhileItWaits() {
   const heard: string[] = []
   const turns: (() => void)[] = []
-  let come: (bytes: Uint8Array, isBinary: boolean) => void = () => undefined
-  let end: () => void = () => undefined
+  let listener: Listener | null = null
   const line: Line = {
     ...quietLine,
-    onMessage: (take) => {
-      come = take
-    },
-    onEnd: (ended) => {
-      end = ended
+    listen(one) {
+      listener = one
     },
   }
   const host = {
@@ -58,18 +59,14 @@ function whoGoesWhileItWaits() {
     },
     leave: () => heard.push('left'),
   }
-  const connection = openConnection({
-    ...quietly,
-    line,
-    // reason: nothing else of a board is touched by who writes and goes.
-    host: host as unknown as LiveBoard,
-    onOffence: () => undefined,
-  })
-  const write = () => come(encodeUpdate(Y.encodeStateAsUpdate(new Y.Doc())), true)
+  // reason: nothing else of a board is touched by who writes and goes.
+  const there = { ...quietly, line, host: host as unknown as LiveBoard }
+  const connection = openConnection(there, caretaker)
+  const write = () => listener?.heard(encodeUpdate(Y.encodeStateAsUpdate(new Y.Doc())), true)
   const turn = () => {
     for (const work of turns.splice(0)) work()
   }
-  return { heard, connection, write, end: () => end(), turn }
+  return { heard, connection, write, end: () => listener?.ended(), turn }
 }
 
 describe('who goes of their own accord', () => {
@@ -108,13 +105,9 @@ test('[LIM7] who is let go for reading too slowly stands in the trail, once', ()
   const closed = vi.fn()
   const line = { ...quietLine, waitingBytes: () => waiting, close: closed }
   const onOffence = vi.fn()
-  const connection = openConnection({
-    ...quietly,
-    line,
-    // reason: nothing else of a board is touched by who only listens.
-    host: quietHost as unknown as LiveBoard,
-    onOffence,
-  })
+  // reason: nothing else of a board is touched by who only listens.
+  const there = { ...quietly, line, host: quietHost as unknown as LiveBoard }
+  const connection = openConnection(there, { ...caretaker, onOffence })
   connection.committed([1])
   expect(onOffence).not.toHaveBeenCalled()
   waiting = defaultLimits.cutBytes + 1

@@ -1,8 +1,13 @@
+import type { LoginId } from '@rode-draad/shared/kernel/ids.ts'
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import type { RejectionReason } from '@rode-draad/shared/protocol/frames.ts'
-import { createIntake } from './intake.ts'
+import type { Live } from '../access/live.ts'
+import type { Situation } from '../access/situation.ts'
+import type { Board } from '../rooms/boards.ts'
+import { Acknowledgements } from './acknowledgements.ts'
+import { Intake, type Sender } from './intake.ts'
 import type { SyncLimits } from './limits.ts'
-import type { Line } from './line.ts'
+import type { Line, Listener } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
 import {
   encodeAcknowledgement,
@@ -11,137 +16,185 @@ import {
   encodeStorage,
   heartbeat,
 } from './messages.ts'
-import { createOutgoing } from './outgoing.ts'
+import { Outgoing, type Reader } from './outgoing.ts'
+import type { Beating, Pulse, PulsePlace } from './pulse.ts'
 import type { BoardConnection, Seat } from './seat.ts'
+
+/** Who looks after all connections of a server. */
+export interface Caretaker {
+  readonly limits: SyncLimits
+  readonly pulse: Pulse
+  onEnd(connection: LiveConnection): void
+  onDefect(error: unknown): void
+  /** Something was refused and the connection cut, or cuts itself; for the audit trail. */
+  onOffence(connection: LiveConnection, reason: string): void
+  /** Rights may have changed: ends a connection that may not be any more. */
+  review(connection: LiveConnection, now: Situation | null | 'unknown'): void | Promise<void>
+}
 
 export interface ConnectionOptions {
   readonly line: Line
   readonly seat: Seat
+  /** The row of the board when they sat down. */
+  readonly board: Board
   readonly host: LiveBoard
-  readonly limits: SyncLimits
   /** Send acknowledgements (`?acks=1`). */
   readonly acknowledge: boolean
-  readonly frozen: boolean
-  readonly onEnd: (connection: LiveConnection) => void
-  readonly onDefect: (error: unknown) => void
-  /** Something was refused and the connection cut, or cuts itself; for the audit trail. */
-  readonly onOffence: (connection: LiveConnection, reason: string) => void
 }
 
-export interface LiveConnection extends BoardConnection {
+export interface LiveConnection extends BoardConnection, Live {
   readonly host: LiveBoard
-  readonly isOpen: () => boolean
+  readonly board: Board
 }
 
 /** Speaks the y-websocket protocol on an accepted line until it ends. */
-export function openConnection(options: ConnectionOptions): LiveConnection {
-  const { line, seat, host, limits } = options
-  let open = true
-  const outgoing = createOutgoing({
-    line,
-    limits,
-    stateVector: () => host.sentTo(connection),
-    onCaughtUp: (since) => host.answer(connection, since, outgoing.transmit),
-    onLost: () => offend('reads too slowly', 'slowDown'),
-  })
-  const acknowledgements = createAcknowledgements((count) => {
-    if (options.acknowledge) outgoing.transmit(encodeAcknowledgement(count))
-  })
-  const pulse = setInterval(() => outgoing.transmit(heartbeat), limits.heartbeatSeconds * 1000)
-
-  const fallSilent = () => {
-    clearInterval(pulse)
-    outgoing.stop()
-  }
-  const finish = () => {
-    if (!open) return
-    open = false
-    fallSilent()
-    host.leave(connection)
-    options.onEnd(connection)
-  }
-  const cut = (reason: CloseReason, closeAfterMs = 0) => {
-    if (!open) return
-    finish()
-    const close = () => line.close(closeCodes[reason], reason)
-    if (closeAfterMs < 1) close()
-    else setTimeout(close, closeAfterMs)
-  }
-  const offend = (reason: string, close: CloseReason) => {
-    if (open) options.onOffence(connection, reason)
-    cut(close)
-  }
-  const connection: LiveConnection = {
-    seat,
-    host,
-    clientIds: new Set(),
-    isOpen: () => open,
-    send: outgoing.send,
-    sendPresence: outgoing.sendPresence,
-    committed: acknowledgements.committed,
-    reject: (frame: number, reason: RejectionReason) => outgoing.transmit(encodeRejection(frame, reason)),
-    storage: (isStoring) => outgoing.transmit(encodeStorage(isStoring)),
-    cut,
-  }
-  /** A defect of ours must not take the process, and everybody's work, with it. */
-  const fail = (error: unknown) => {
-    options.onDefect(error)
-    cut('draining')
-  }
-  const intake = createIntake({
-    connection,
-    host,
-    limits,
-    reply: outgoing.transmit,
-    offend,
-    fail,
-  })
-
-  line.onMessage((bytes, isBinary) => {
-    if (!open) return
-    try {
-      intake.take(bytes, isBinary)
-    } catch (error) {
-      fail(error)
-    }
-  })
-  line.onBroken((reason) => {
-    if (open) options.onOffence(connection, reason)
-  })
-  line.onEnd(() => {
-    if (!open || !intake.isWaiting()) return finish()
-    // What arrived before the other side went is taken, and until then a change of rights still finds whose it is.
-    fallSilent()
-    host.inTurn(finish)
-  })
-
-  host.join(connection)
-  const clientId = host.binding.issue(connection)
-  const state = { access: seat.access, frozen: options.frozen, epoch: host.epoch, clientId }
-  outgoing.transmit(encodeConnectionState(state))
-  if (!host.isStoring()) connection.storage(false)
-  outgoing.transmit(host.question(connection))
-  const everybody = seat.sits ? host.presence.all(seat.sees === 'board') : null
-  if (everybody !== null) outgoing.transmit(everybody)
+export function openConnection(options: ConnectionOptions, caretaker: Caretaker): LiveConnection {
+  const connection = new Connection(options, caretaker)
+  connection.begin()
   return connection
 }
 
-/**
- * Frames are acknowledged in order: the count never runs ahead of one that still waits. What one commit makes true is
- * told once.
- */
-function createAcknowledgements(tell: (count: number) => void) {
-  const early = new Set<number>()
-  let count = 0
-  return {
-    committed(frames: readonly number[]) {
-      const before = count
-      for (const frame of frames) {
-        if (frame === count + 1) count = frame
-        else early.add(frame)
-        while (early.size > 0 && early.delete(count + 1)) count += 1
-      }
-      if (count > before) tell(count)
-    },
+/** A class, and one with few parts: each function and object that a connection keeps for itself is paid by everybody there. */
+class Connection implements LiveConnection, Listener, Reader, Sender, Beating {
+  readonly seat: Seat
+  readonly board: Board
+  readonly host: LiveBoard
+  readonly clientIds: number[] = []
+  readonly #line: Line
+  readonly #caretaker: Caretaker
+  readonly #outgoing: Outgoing
+  readonly #intake: Intake
+  readonly #acknowledgements: Acknowledgements | null
+  readonly #pulse: PulsePlace
+  #isOpen = true
+
+  constructor({ line, seat, board, host, acknowledge }: ConnectionOptions, caretaker: Caretaker) {
+    this.seat = seat
+    this.board = board
+    this.host = host
+    this.#line = line
+    this.#caretaker = caretaker
+    this.#outgoing = new Outgoing(line, caretaker.limits, this)
+    this.#intake = new Intake(this, host, caretaker.limits)
+    this.#acknowledgements = acknowledge ? new Acknowledgements() : null
+    this.#pulse = caretaker.pulse.join(this)
+  }
+
+  get login(): LoginId {
+    return this.seat.loginId
+  }
+
+  begin() {
+    const { seat, board, host } = this
+    this.#line.listen(this)
+    host.join(this)
+    const clientId = host.binding.issue(this)
+    const state = { access: seat.access, frozen: board.frozen, epoch: host.epoch, clientId }
+    this.reply(encodeConnectionState(state))
+    if (!host.isStoring()) this.storage(false)
+    this.reply(host.question(this))
+    const everybody = seat.sits ? host.presence.all(seat.sees === 'board') : null
+    if (everybody !== null) this.reply(everybody)
+  }
+
+  isOpen() {
+    return this.#isOpen
+  }
+
+  send(frame: Uint8Array) {
+    this.#outgoing.send(frame)
+  }
+
+  sendPresence(frame: Uint8Array) {
+    this.#outgoing.sendPresence(frame)
+  }
+
+  reply(frame: Uint8Array) {
+    this.#outgoing.transmit(frame)
+  }
+
+  beat() {
+    this.reply(heartbeat)
+  }
+
+  committed(frames: readonly number[]) {
+    const count = this.#acknowledgements?.committed(frames) ?? null
+    if (count !== null) this.reply(encodeAcknowledgement(count))
+  }
+
+  reject(frame: number, reason: RejectionReason) {
+    this.reply(encodeRejection(frame, reason))
+  }
+
+  storage(isStoring: boolean) {
+    this.reply(encodeStorage(isStoring))
+  }
+
+  review(now: Situation | null | 'unknown') {
+    return this.#caretaker.review(this, now)
+  }
+
+  cut(reason: CloseReason, closeAfterMs = 0) {
+    if (!this.#isOpen) return
+    this.#finish()
+    const close = () => this.#line.close(closeCodes[reason], reason)
+    if (closeAfterMs < 1) close()
+    else setTimeout(close, closeAfterMs)
+  }
+
+  offend(reason: string, close: CloseReason) {
+    if (this.#isOpen) this.#caretaker.onOffence(this, reason)
+    this.cut(close)
+  }
+
+  /** A defect of ours must not take the process, and everybody's work, with it. */
+  fail(error: unknown) {
+    this.#caretaker.onDefect(error)
+    this.cut('draining')
+  }
+
+  heard(bytes: Uint8Array, isBinary: boolean) {
+    if (!this.#isOpen) return
+    try {
+      this.#intake.take(bytes, isBinary)
+    } catch (error) {
+      this.fail(error)
+    }
+  }
+
+  broke(reason: 'malformed' | 'too-large') {
+    if (this.#isOpen) this.#caretaker.onOffence(this, reason)
+  }
+
+  ended() {
+    if (!this.#isOpen || !this.#intake.isWaiting()) return this.#finish()
+    // What arrived before the other side went is taken, and until then a change of rights still finds whose it is.
+    this.#fallSilent()
+    this.host.inTurn(() => this.#finish())
+  }
+
+  sentSoFar() {
+    return this.host.sentTo(this)
+  }
+
+  caughtUp(since: Uint8Array) {
+    this.host.answer(this, since, (frame) => this.reply(frame))
+  }
+
+  lost() {
+    this.offend('reads too slowly', 'slowDown')
+  }
+
+  #fallSilent() {
+    this.#pulse.delete(this)
+    this.#outgoing.stop()
+  }
+
+  #finish() {
+    if (!this.#isOpen) return
+    this.#isOpen = false
+    this.#fallSilent()
+    this.host.leave(this)
+    this.#caretaker.onEnd(this)
   }
 }

@@ -1,10 +1,9 @@
 import { expect, test, vi } from 'vitest'
 import * as Y from 'yjs'
-import { createIntake } from './intake.ts'
+import { Intake, type Sender } from './intake.ts'
 import { defaultLimits } from './limits.ts'
 import type { LiveBoard } from './live-board.ts'
 import { encodeStateAnswer, encodeUpdate } from './messages.ts'
-import type { BoardConnection } from './seat.ts'
 
 /** The board fails at this frame. */
 const DEFECT = 3
@@ -23,17 +22,16 @@ function atABusyBoard() {
       return { kind: 'taken' }
     },
   }
-  const intake = createIntake({
-    // reason: taking an update asks no more of a connection and a board than this.
-    connection: { isOpen: () => open } as unknown as BoardConnection,
-    host: host as unknown as LiveBoard,
-    limits: defaultLimits,
+  const sender: Pick<Sender, 'isOpen' | 'reply' | 'offend' | 'fail'> = {
+    isOpen: () => open,
     reply: () => undefined,
-    offend: (reason) => {
+    offend(reason) {
       throw new Error(reason)
     },
     fail: (error) => failed.push(error),
-  })
+  }
+  // reason: taking an update asks no more of a connection and a board than this.
+  const intake = new Intake(sender as Sender, host as unknown as LiveBoard, defaultLimits)
   const send = () => intake.take(encodeStateAnswer(Y.encodeStateAsUpdate(new Y.Doc())), true)
   const cut = () => {
     open = false
@@ -64,15 +62,11 @@ test.each([
   (_, size, most) => {
     const offences: string[] = []
     let taken = 0
-    const intake = createIntake({
-      // reason: what is sent goes to its turn on the board and no further.
-      connection: {} as unknown as BoardConnection,
-      host: { inTurn: () => (taken += 1) } as unknown as LiveBoard,
-      limits: { ...defaultLimits, framesPerSecond: 0, bytesPerSecond: 0 },
-      reply: () => undefined,
-      offend: (_reason, close) => offences.push(close),
-      fail: () => undefined,
-    })
+    const limits = { ...defaultLimits, framesPerSecond: 0, bytesPerSecond: 0 }
+    const sender: Pick<Sender, 'offend'> = { offend: (_reason, close) => offences.push(close) }
+    const host = { inTurn: () => (taken += 1) }
+    // reason: what is sent goes to its turn on the board and no further.
+    const intake = new Intake(sender as Sender, host as unknown as LiveBoard, limits)
     for (let n = 0; n < 600; n += 1) intake.take(encodeUpdate(new Uint8Array(size)), true)
     expect([taken, offences]).toEqual([most, ['slowDown']])
   },
@@ -96,23 +90,21 @@ test('[LIM8] no more of one line waits for a busy board than two bursts: then it
 
 test('[LIM10] what was written without a line may be large once a connection, and not again and again', () => {
   const wide: boolean[] = []
-  const intake = createIntake({
-    // reason: taking an update asks no more of a connection and a board than this.
-    connection: { isOpen: () => true } as unknown as BoardConnection,
-    host: {
-      inTurn: (work: () => void) => work(),
-      receive: (_connection: unknown, _frame: number, _update: unknown, whole: boolean) => {
-        wide.push(whole)
-        return { kind: 'taken' }
-      },
-    } as unknown as LiveBoard,
-    limits: defaultLimits,
-    reply: () => undefined,
-    offend: () => undefined,
-    fail: (error) => {
+  const sender: Pick<Sender, 'isOpen' | 'fail'> = {
+    isOpen: () => true,
+    fail(error) {
       throw error
     },
-  })
+  }
+  const host = {
+    inTurn: (work: () => void) => work(),
+    receive: (_connection: unknown, _frame: number, _update: unknown, whole: boolean) => {
+      wide.push(whole)
+      return { kind: 'taken' }
+    },
+  }
+  // reason: taking an update asks no more of a connection and a board than this.
+  const intake = new Intake(sender as Sender, host as unknown as LiveBoard, defaultLimits)
   const state = Y.encodeStateAsUpdate(new Y.Doc())
   for (const frame of [encodeUpdate(state), encodeStateAnswer(state), encodeStateAnswer(state)])
     intake.take(frame, true)

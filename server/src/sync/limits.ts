@@ -102,15 +102,26 @@ export interface Bucket {
 
 /** @param perSecond what comes back each second @param burst what it holds */
 export function createBucket(perSecond: number, burst: number): Bucket {
-  let level = burst
-  let at = 0
-  return {
-    take(amount, now) {
-      level = Math.min(burst, level + ((now - at) / 1000) * perSecond)
-      at = now
-      if (level < amount) return false
-      level -= amount
-      return true
-    },
+  return new FillingBucket(perSecond, burst)
+}
+
+class FillingBucket implements Bucket {
+  readonly #perSecond: number
+  readonly #burst: number
+  #level: number
+  #at = 0
+
+  constructor(perSecond: number, burst: number) {
+    this.#perSecond = perSecond
+    this.#burst = burst
+    this.#level = burst
+  }
+
+  take(amount: number, now: number) {
+    this.#level = Math.min(this.#burst, this.#level + ((now - this.#at) / 1000) * this.#perSecond)
+    this.#at = now
+    if (this.#level < amount) return false
+    this.#level -= amount
+    return true
   }
 }

@@ -1,18 +1,24 @@
 import type { Duplex } from 'node:stream'
-import type { RawData, WebSocket } from 'ws'
+import { type RawData, WebSocket } from 'ws'
+
+/** Who hears what comes on a line. */
+export interface Listener {
+  heard(bytes: Uint8Array, isBinary: boolean): void
+  /** What came is no message at all, or too large for one; the line ends by it. The reason is a word of a closed list. */
+  broke(reason: 'malformed' | 'too-large'): void
+  /** The other side is gone, for whatever reason. Once. */
+  ended(): void
+}
 
 /** What carries the messages of one connection, whatever that is. */
 export interface Line {
-  readonly isOpen: () => boolean
+  isOpen(): boolean
   /** Sends messages in order, each as a frame of its own, together in as few writes as the carrier can. */
   write(messages: readonly Uint8Array[]): void
   /** Bytes that were handed over and have not left this process. */
-  readonly waitingBytes: () => number
-  onMessage(heard: (bytes: Uint8Array, isBinary: boolean) => void): void
-  /** What came is no message at all, or too large for one; the line ends by it. The reason is a word of a closed list. */
-  onBroken(broke: (reason: 'malformed' | 'too-large') => void): void
-  /** The other side is gone, for whatever reason. Once. */
-  onEnd(ended: () => void): void
+  waitingBytes(): number
+  /** Tells this one what comes. Once. */
+  listen(listener: Listener): void
   /** Says goodbye with a code; whoever does not answer is cut off after a moment. */
   close(code: number, reason: string): void
 }
@@ -30,35 +36,51 @@ const CLOSE_GRACE_MS = 2000
  * @param carrier the socket that came with the upgrade request
  */
 export function webSocketLine(socket: WebSocket, carrier: Duplex): Line {
-  // Without a listener one broken frame would end the whole process (trust.md, fact 10).
-  socket.on('error', (error) => breakOff(error))
-  let broken: ((reason: 'malformed' | 'too-large') => void) | null = null
-  const breakOff = (error: Error) => {
-    broken?.(tooLarge.has(String(Reflect.get(error, 'code'))) ? 'too-large' : 'malformed')
-    socket.terminate()
+  return new WebSocketLine(socket, carrier)
+}
+
+/** There are as many as there are people: what each takes in memory is counted (decision 0016). */
+class WebSocketLine implements Line {
+  readonly #socket: WebSocket
+  readonly #carrier: Duplex
+  #listener: Listener | null = null
+
+  constructor(socket: WebSocket, carrier: Duplex) {
+    this.#socket = socket
+    this.#carrier = carrier
+    // Without a listener one broken frame would end the whole process (trust.md, fact 10).
+    socket.on('error', (error) => this.#breakOff(error))
   }
-  return {
-    isOpen: () => socket.readyState === socket.OPEN,
-    write(messages) {
-      if (socket.readyState !== socket.OPEN) return
-      const [first] = messages
-      if (messages.length === 1 && first !== undefined) carrier.write(framed(first))
-      else carrier.write(Buffer.concat(messages.map(framed)))
-    },
-    waitingBytes: () => socket.bufferedAmount,
-    onMessage(heard) {
-      socket.on('message', (data: RawData, isBinary: boolean) => heard(toBytes(data), isBinary))
-    },
-    onBroken(broke) {
-      broken = broke
-    },
-    onEnd(ended) {
-      socket.once('close', ended)
-    },
-    close(code, reason) {
-      socket.close(code, reason)
-      setTimeout(() => socket.terminate(), CLOSE_GRACE_MS).unref()
-    },
+
+  isOpen() {
+    return this.#socket.readyState === WebSocket.OPEN
+  }
+
+  write(messages: readonly Uint8Array[]) {
+    if (!this.isOpen()) return
+    const [first] = messages
+    if (messages.length === 1 && first !== undefined) this.#carrier.write(framed(first))
+    else this.#carrier.write(Buffer.concat(messages.map(framed)))
+  }
+
+  waitingBytes() {
+    return this.#socket.bufferedAmount
+  }
+
+  listen(listener: Listener) {
+    this.#listener = listener
+    this.#socket.on('message', (data: RawData, isBinary: boolean) => listener.heard(toBytes(data), isBinary))
+    this.#socket.on('close', () => listener.ended())
+  }
+
+  close(code: number, reason: string) {
+    this.#socket.close(code, reason)
+    setTimeout(() => this.#socket.terminate(), CLOSE_GRACE_MS).unref()
+  }
+
+  #breakOff(error: Error) {
+    this.#listener?.broke(tooLarge.has(String(Reflect.get(error, 'code'))) ? 'too-large' : 'malformed')
+    this.#socket.terminate()
   }
 }
 

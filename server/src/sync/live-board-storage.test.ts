@@ -66,7 +66,7 @@ function somebody() {
   const told: boolean[] = []
   const connection = {
     seat: { accountId: newId(), loginId: newId(), organisationId: newId(), sees: 'board', access: 'write' },
-    clientIds: new Set<number>(),
+    clientIds: [] as number[],
     send: () => undefined,
     sendPresence: () => undefined,
     committed: (frames: readonly number[]) => committed.push(...frames),

@@ -86,7 +86,7 @@ function somebody(sees: 'board' | 'window' = 'board') {
   }
   const connection = {
     seat: { ...seat, sees, access: 'write', sits: true, chairs: false },
-    clientIds: new Set<number>(),
+    clientIds: [] as number[],
     send: (frame: Uint8Array) => heard.push(frame),
     sendPresence: () => undefined,
     committed: (frames: readonly number[]) => committed.push(...frames),

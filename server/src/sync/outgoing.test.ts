@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest'
 import { defaultLimits } from './limits.ts'
 import type { Line } from './line.ts'
-import { createOutgoing } from './outgoing.ts'
+import { Outgoing } from './outgoing.ts'
 
 beforeEach(() => vi.useFakeTimers({ toFake: ['setInterval', 'clearInterval', 'performance'] }))
 afterEach(() => vi.useRealTimers())
@@ -24,13 +24,11 @@ function aReader() {
   }
   const seen = { caughtUpSince: [] as Uint8Array[], lost: 0 }
   const stateVector = Uint8Array.of(7)
-  const outgoing = createOutgoing({
-    // reason: only what goes out is looked at here.
-    line: line as Line,
-    limits,
-    stateVector: () => stateVector,
-    onCaughtUp: (since) => seen.caughtUpSince.push(since),
-    onLost: () => {
+  // reason: only what goes out is looked at here.
+  const outgoing = new Outgoing(line as Line, limits, {
+    sentSoFar: () => stateVector,
+    caughtUp: (since) => seen.caughtUpSince.push(since),
+    lost: () => {
       seen.lost += 1
       outgoing.stop()
     },

@@ -21,8 +21,8 @@ export interface Seat {
 /** A connection as the board sees it. */
 export interface BoardConnection {
   readonly seat: Seat
-  /** clientIDs this connection writes with. */
-  readonly clientIds: Set<number>
+  /** clientIDs this connection writes with: a few at most, see `MOST_CLIENT_IDS`. */
+  readonly clientIds: number[]
   /** Sends what must arrive; a reader that is behind gets a fresh state later instead. */
   send(frame: Uint8Array): void
   /** Sends presence, dropped first when the reader is behind. */
@@ -32,7 +32,7 @@ export interface BoardConnection {
   reject(frame: number, reason: RejectionReason): void
   /** What is written on this board is not stored now, or is again: for everybody there, whoever wrote. */
   storage(isStoring: boolean): void
-  readonly isOpen: () => boolean
+  isOpen(): boolean
   /** Ends the connection at once: nothing is taken or sent after this. The line itself may be closed a little later. */
   cut(reason: CloseReason, closeAfterMs?: number): void
 }

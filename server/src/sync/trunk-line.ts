@@ -1,5 +1,5 @@
 import { encodeClose, encodeRecord, trunkKinds } from '@rode-draad/shared/protocol/trunk.ts'
-import type { Line } from './line.ts'
+import type { Line, Listener } from './line.ts'
 
 /** One line of a trunk, as the connection sees it and as the trunk does. */
 export interface TrunkLine extends Line {
@@ -23,12 +23,11 @@ const PROTOCOL_ERROR = 1002
 
 export function createTrunkLine({ number, send, waitingBytes, onClosed }: TrunkLineOptions): TrunkLine {
   let state: 'arriving' | 'accepted' | 'closed' = 'arriving'
-  let hear: ((bytes: Uint8Array, isBinary: boolean) => void) | null = null
-  let ended: (() => void) | null = null
+  let listener: Listener | null = null
   const finish = () => {
     state = 'closed'
     onClosed()
-    ended?.()
+    listener?.ended()
   }
   const line: TrunkLine = {
     isOpen: () => state !== 'closed',
@@ -37,13 +36,9 @@ export function createTrunkLine({ number, send, waitingBytes, onClosed }: TrunkL
       send(Buffer.concat(messages.map((message) => encodeRecord(trunkKinds.message, number, message))))
     },
     waitingBytes,
-    onMessage(heard) {
-      hear = heard
-    },
-    // What comes over HTTP was taken apart before it came here.
-    onBroken: () => undefined,
-    onEnd(done) {
-      ended = done
+    // What comes over HTTP was taken apart before it came here: nothing breaks any more.
+    listen(one) {
+      listener = one
     },
     close(code, reason) {
       if (state === 'closed') return
@@ -57,7 +52,7 @@ export function createTrunkLine({ number, send, waitingBytes, onClosed }: TrunkL
     heard(bytes) {
       // The server speaks first, so whoever speaks before it is no client of ours, and nothing is kept for later.
       if (state === 'arriving') line.close(PROTOCOL_ERROR, 'too early')
-      else if (state === 'accepted') hear?.(bytes, true)
+      else if (state === 'accepted') listener?.heard(bytes, true)
     },
     endedByPeer() {
       if (state !== 'closed') finish()

@@ -70,7 +70,7 @@ test('[NET3] on a line that was closed nothing comes after the code, whoever sti
 test('[NET5] a reader that does not take the end of its stream is cut', () => {
   const { trunk, cut, onEnd, line } = seated()
   const ended = vi.fn()
-  line.onEnd(ended)
+  line.listen({ heard: () => undefined, broke: () => undefined, ended })
   line.write([new Uint8Array(1000)])
   trunk.end()
   expect(ended).toHaveBeenCalledOnce()

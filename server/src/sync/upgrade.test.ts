@@ -83,7 +83,7 @@ async function aServer(gate: Gate, servesAlone = true) {
     // reason: as above.
   } as unknown as BoardRegistry
   const sync = createSyncServer({
-    egress: { onLine: (line) => line },
+    egress: { ofLine: () => ({ sent: () => undefined, ended: () => undefined }) },
     gate,
     live,
     servesAlone,

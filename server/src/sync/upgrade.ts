@@ -2,11 +2,11 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
+import { isDeepStrictEqual } from 'node:util'
 import { type BoardId, type LoginId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import { WebSocketServer } from 'ws'
 import type { Egress } from '../access/egress.ts'
-import type { Live } from '../access/live.ts'
 import type { Board } from '../rooms/boards.ts'
 import { factsOf } from '../rooms/boards.ts'
 import { isOfOtherEpoch, wantsAcknowledgements } from './address.ts'
@@ -14,7 +14,8 @@ import { limitAtOnce } from './at-once.ts'
 import { isFull } from './board-full.ts'
 import { reviewBoard, shareReads } from './board-now.ts'
 import type { BoardRegistry } from './board-registry.ts'
-import { type LiveConnection, openConnection } from './connection.ts'
+import { type Caretaker, type LiveConnection, openConnection } from './connection.ts'
+import { countedLine } from './counted-line.ts'
 import {
   type Allowed,
   decideFreshly,
@@ -27,6 +28,7 @@ import {
 import type { SyncLimits } from './limits.ts'
 import { type Line, webSocketLine } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
+import { createPulse } from './pulse.ts'
 import type { Seat } from './seat.ts'
 
 export interface SyncServerOptions extends EntryOptions {
@@ -38,7 +40,7 @@ export interface SyncServerOptions extends EntryOptions {
   /** Somebody lost the right to be connected and is not any more. The review that found it is done when this resolves. */
   readonly onCut: (seat: Seat, board: Board, reason: LostRight) => Promise<void>
   readonly onError: (error: unknown) => void
-  readonly egress: Pick<Egress, 'onLine'>
+  readonly egress: Pick<Egress, 'ofLine'>
 }
 
 /** Somebody who asks for a board, whatever their line is carried by. Where they come from has been looked at. */
@@ -148,41 +150,60 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (isOfOtherEpoch(address, host.epoch)) return 'staleEpoch'
     return isFull(connections, entry.board.id, entry.seat, limits) ? 'slowDown' : null
   }
+  const caretaker: Caretaker = {
+    limits,
+    pulse: createPulse(limits.heartbeatSeconds * 1000),
+    onEnd(ended) {
+      connections.delete(ended)
+      options.live.remove(ended)
+      options.boards.left(ended.host)
+    },
+    onDefect: options.onError,
+    onOffence: ({ seat, board }, reason) => options.onOffence(seat, board, reason),
+    review(connection, now) {
+      const { seat, board } = connection
+      const ended = reviewSeat(options.gate, connection, board, now)
+      if (connection.isOpen()) return reviewBoard(boardOfNow, connection, board)
+      return ended === null ? undefined : options.onCut(seat, board, ended)
+    },
+  }
+  const rows = new WeakMap<LiveBoard, Board>()
+  /** One row for all who sit at a board, as long as it says the same: each would keep one of its own. */
+  const rowOf = (host: LiveBoard, read: Board): Board => {
+    const present = rows.get(host)
+    if (present !== undefined && isDeepStrictEqual(present, read)) return present
+    rows.set(host, read)
+    return read
+  }
   const seatDown = (line: Line, { seat, board }: Allowed, host: LiveBoard, acknowledge: boolean) => {
-    const live: Live = {
-      login: seat.loginId,
-      review(now) {
-        const ended = reviewSeat(options.gate, connection, board, now)
-        if (connection.isOpen()) return reviewBoard(boardOfNow, connection, board)
-        return ended === null ? undefined : options.onCut(seat, board, ended)
-      },
-    }
     const { accountId, sees } = seat
     const kept = { accountId, boardId: board.id, kind: board.kind }
-    const connection: LiveConnection = openConnection({
-      line: sees === 'window' ? options.egress.onLine(line, kept) : line,
-      seat,
-      host,
-      limits,
-      acknowledge,
-      frozen: board.frozen,
-      onEnd(ended) {
-        connections.delete(ended)
-        options.live.remove(live)
-        options.boards.left(host)
+    // The seat, and not the situation it was made of: that would stay in memory for as long as the line does.
+    const connection = openConnection(
+      {
+        line: sees === 'window' ? countedLine(line, options.egress.ofLine(kept)) : line,
+        seat,
+        board: rowOf(host, board),
+        host,
+        acknowledge,
       },
-      onDefect: options.onError,
-      // The seat, and not the situation it was made of: that would stay in memory for as long as the line does.
-      onOffence: (_connection, reason) => options.onOffence(seat, board, reason),
-    })
+      caretaker,
+    )
     connections.add(connection)
-    options.live.add(live)
+    options.live.add(connection)
+  }
+  /** Shared by all sockets, so without functions of each socket's own. */
+  function destroyIt(this: Duplex) {
+    this.destroy()
+  }
+  function isUpgraded(this: Duplex) {
+    upgrading.delete(this)
   }
   return {
     upgrade(request, socket, head) {
-      socket.on('error', () => socket.destroy())
+      socket.on('error', destroyIt)
       upgrading.add(socket)
-      socket.on('close', () => upgrading.delete(socket))
+      socket.on('close', isUpgraded)
       admitSocket(request, socket, head).catch((error: unknown) => {
         options.onError(error)
         refuse(socket, '503 Service Unavailable')
@@ -195,6 +216,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       draining = true
     },
     async terminate() {
+      caretaker.pulse.stop()
       const gone = [...upgrading].map((socket) => once(socket, 'close'))
       if (gone.length > 0) await Promise.race([Promise.all(gone), pause(GOODBYE_MS)])
       for (const socket of upgrading) socket.destroy()

@@ -80,7 +80,7 @@ export const hostile: readonly Mutant[] = [
   {
     name: 'as much again and again as after working offline',
     changes: [
-      change(`${sync}/intake.ts`, 'whole && !wholeTaken)\n    if (outcome', 'whole)\n    if (outcome'),
+      change(`${sync}/intake.ts`, 'whole && !this.#wholeTaken)\n    if (outcome', 'whole)\n    if (outcome'),
     ],
     proofs: proof(`${sync}/intake.test.ts`, 'LIM10'),
   },
@@ -131,7 +131,7 @@ export const hostile: readonly Mutant[] = [
   },
   {
     name: 'no listener for errors of a socket',
-    changes: [change(`${sync}/line.ts`, "socket.on('error', (error) => breakOff(error))", '')],
+    changes: [change(`${sync}/line.ts`, "socket.on('error', (error) => this.#breakOff(error))", '')],
     proofs: proof(`${sync}/fuzz.pg.test.ts`, 'FUZ1'),
   },
   {
@@ -147,8 +147,8 @@ export const hostile: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/outgoing.ts`,
-        'if (line.waitingBytes() + keptBytes + message.byteLength <= limits.behindBytes) return keep(message)',
-        'if (limits.behindBytes > 0) return keep(message)',
+        'if (waiting <= this.#limits.behindBytes) return this.#keep(message)',
+        'if (waiting >= 0) return this.#keep(message)',
       ),
     ],
     proofs: proof(`${sync}/outgoing.test.ts`, 'LIM4'),
@@ -158,8 +158,8 @@ export const hostile: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/outgoing.ts`,
-        'if (line.waitingBytes() > limits.cutBytes) return options.onLost()\n    kept',
-        'kept',
+        'if (this.#line.waitingBytes() > this.#limits.cutBytes) return this.#reader.lost()\n    if (this.#kept',
+        'if (this.#kept',
       ),
     ],
     proofs: proof(`${sync}/outgoing.test.ts`, 'LIM5'),
@@ -167,7 +167,11 @@ export const hostile: readonly Mutant[] = [
   {
     name: 'no limit to frames a second',
     changes: [
-      change(`${sync}/intake.ts`, '!frames.take(1, now) || !bytes.take(frame.byteLength, now)', 'now < 0'),
+      change(
+        `${sync}/intake.ts`,
+        '!this.#frames.take(1, now) || !this.#bytes.take(frame.byteLength, now)',
+        'now < 0',
+      ),
     ],
     proofs: proof(`${sync}/intake.test.ts`, 'LIM6'),
   },

@@ -70,15 +70,15 @@ export const saving: readonly Mutant[] = [
     changes: [
       change(
         `${sync}/connection.ts`,
-        'if (!open || !intake.isWaiting()) return finish()',
-        'if (open) return finish()',
+        'if (!this.#isOpen || !this.#intake.isWaiting()) return this.#finish()',
+        'if (this.#isOpen) return this.#finish()',
       ),
     ],
     proofs: proof(`${sync}/connection.test.ts`, 'SAV21'),
   },
   {
     name: 'take what waits of who lost the right',
-    changes: [change(`${sync}/intake.ts`, 'if (!connection.isOpen()) return\n        try', 'try')],
+    changes: [change(`${sync}/intake.ts`, 'if (!this.#sender.isOpen()) return\n      try', 'try')],
     proofs: proof(`${sync}/connection.test.ts`, 'SAV21'),
   },
   {
