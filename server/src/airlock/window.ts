@@ -1,6 +1,7 @@
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import { inOneGo, type Turns } from '@rode-draad/shared/kernel/turns.ts'
 import * as Y from 'yjs'
+import { BoardDocument } from '../sync/board-document.ts'
 import {
   bringsSomething,
   encodeDeletions,
@@ -73,7 +74,7 @@ const UNCHECKED: HeldPlace = { root: '', id: null, block: null, kind: 'unchecked
 export function createWindow(options: WindowOptions): Window {
   const { main, settleMs = SETTLE_MS } = options
   // gc on, always: deleted words must not stay in the document.
-  const doc = options.doc ?? new Y.Doc({ gc: true })
+  const doc = options.doc ?? new BoardDocument({ gc: true })
   const start = options.doc === undefined ? (options.from?.startState() ?? null) : null
   if (start !== null) Y.applyUpdate(doc, start, 'load')
   let findings = findingsOf(options.inspector)

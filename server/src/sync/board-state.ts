@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import * as encoding from 'lib0/encoding'
 import * as Y from 'yjs'
 import { unpackRows } from '../persistence/packed-rows.ts'
+import { BoardDocument } from './board-document.ts'
 
 /** What is stored of a board: a snapshot and the rows after it, as `packed-rows.ts` packs them. */
 export interface StoredState {
@@ -18,7 +19,7 @@ export interface WholeState {
 
 /** What a stored state amounts to, re-encoded from a fresh document with gc on: deleted words are not in it. */
 export function wholeStateOf({ snapshot, rows }: StoredState): WholeState {
-  const doc = new Y.Doc({ gc: true })
+  const doc = new BoardDocument({ gc: true })
   doc.transact(() => {
     if (snapshot !== null) Y.applyUpdate(doc, snapshot)
     for (const { data } of unpackRows(rows)) Y.applyUpdate(doc, data)

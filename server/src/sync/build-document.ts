@@ -1,21 +1,14 @@
 import { setTimeout as pause } from 'node:timers/promises'
 import * as Y from 'yjs'
+import { BoardDocument } from './board-document.ts'
 import type { StateWorks } from './state-works.ts'
 
 /** Structs applied in one go: about a millisecond. */
 const MOST_STRUCTS = 100
 
-/** In each transaction Yjs tells of eight moments; lib0 makes lists and sets for each, also when nobody listens. */
-class BoardDocument extends Y.Doc {
-  override emit(...[name, args]: Parameters<Y.Doc['emit']>): void {
-    if (this._observers.has(name)) super.emit(name, args)
-  }
-}
-
 /**
  * A document made of a whole state, a piece at a time, with as much time for everybody else in between as it takes: whoever
  * writes on another board needs the core for the database too.
- * gc on, always: deleted words must not stay in a document (sync.md §3.2).
  */
 export async function buildDocument(works: StateWorks, state: Uint8Array): Promise<Y.Doc> {
   const doc = new BoardDocument({ gc: true })

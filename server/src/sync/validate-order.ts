@@ -1,4 +1,5 @@
 import * as Y from 'yjs'
+import { BoardDocument } from './board-document.ts'
 
 /** A new list item with both neighbours it was typed between. */
 export interface Sibling {
@@ -91,7 +92,7 @@ function createWalk(doc: Y.Doc): (left: Y.ID, right: Y.ID) => Verdict {
  * full of concurrent undo and redo, Yjs itself wrote a pair in the wrong order, and its replicas did diverge.
  */
 export function keepsOrderInCopy(doc: Y.Doc, update: Uint8Array, siblings: readonly Sibling[]): boolean {
-  const copy = new Y.Doc({ gc: false })
+  const copy = new BoardDocument({ gc: false })
   try {
     Y.applyUpdate(copy, Y.encodeStateAsUpdate(doc))
     Y.applyUpdate(copy, update)

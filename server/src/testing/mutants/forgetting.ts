@@ -17,12 +17,16 @@ export const forgetting: readonly Mutant[] = [
   },
   {
     name: 'gc off in what is stored',
-    changes: [change(`${sync}/board-state.ts`, 'new Y.Doc({ gc: true })', 'new Y.Doc({ gc: false })')],
+    changes: [
+      change(`${sync}/board-state.ts`, 'new BoardDocument({ gc: true })', 'new BoardDocument({ gc: false })'),
+    ],
     proofs: proof(`${sync}/forget-sweep.pg.test.ts`, 'GONE7'),
   },
   {
     name: 'gc off in the windows of guests',
-    changes: [change(`${airlock}/window.ts`, 'new Y.Doc({ gc: true })', 'new Y.Doc({ gc: false })')],
+    changes: [
+      change(`${airlock}/window.ts`, 'new BoardDocument({ gc: true })', 'new BoardDocument({ gc: false })'),
+    ],
     proofs: proof(`${sync}/forget-sweep.pg.test.ts`, 'GONE7'),
   },
   {
