@@ -1,6 +1,6 @@
 import * as Y from 'yjs'
 
-/** A document as the server keeps it, without what Yjs makes for each and nobody here asks for. */
+/** A board or a window as the server keeps it, without what Yjs makes for each and nobody here asks for. */
 export class BoardDocument extends Y.Doc {
   /** @param gc true for all that lives: deleted words must not stay in a document (sync.md §3.2) */
   constructor({ gc }: { readonly gc: boolean }) {

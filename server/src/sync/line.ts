@@ -70,12 +70,18 @@ class WebSocketLine implements Line {
   listen(listener: Listener) {
     this.#listener = listener
     this.#socket.on('message', (data: RawData, isBinary: boolean) => listener.heard(toBytes(data), isBinary))
-    this.#socket.on('close', () => listener.ended())
+    this.#socket.on('close', () => this.#end())
   }
 
   close(code: number, reason: string) {
     this.#socket.close(code, reason)
     setTimeout(() => this.#socket.terminate(), CLOSE_GRACE_MS).unref()
+  }
+
+  #end() {
+    const listener = this.#listener
+    this.#listener = null
+    listener?.ended()
   }
 
   #breakOff(error: Error) {

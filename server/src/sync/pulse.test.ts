@@ -34,6 +34,28 @@ test('[LIM12] a line hears a sign of life once in so many seconds, from then on,
   expect(vi.getTimerCount()).toBe(0)
 })
 
+test('[LIM12] a server that is held up again and again does not fall behind with it, nor says it all at once', () => {
+  const begunAt = Date.now()
+  let heldUpMs = 0
+  vi.spyOn(performance, 'now').mockImplementation(() => Date.now() - begunAt + heldUpMs)
+  const pulse = createPulse(EVERY_MS)
+  const one = aCounter()
+  pulse.join(one)
+  for (let n = 0; n < 50; n += 1) {
+    vi.advanceTimersByTime(500)
+    heldUpMs += 200
+  }
+  vi.advanceTimersByTime(500)
+  expect([performance.now(), one.heard]).toEqual([35_500, 3])
+  heldUpMs += 600_000
+  vi.advanceTimersByTime(500)
+  expect(one.heard).toBe(4)
+  vi.advanceTimersByTime(EVERY_MS)
+  expect(one.heard).toBe(5)
+  pulse.stop()
+  vi.restoreAllMocks()
+})
+
 test('[LIM12] who came one after another do not all hear it at the same moment', () => {
   const pulse = createPulse(EVERY_MS)
   const people = Array.from({ length: 20 }, () => {

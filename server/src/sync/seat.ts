@@ -21,7 +21,7 @@ export interface Seat {
 /** A connection as the board sees it. */
 export interface BoardConnection {
   readonly seat: Seat
-  /** clientIDs this connection writes with: a few at most, see `MOST_CLIENT_IDS`. */
+  /** clientIDs this connection writes with: a few, see `MOST_CLIENT_IDS`. */
   readonly clientIds: number[]
   /** Sends what must arrive; a reader that is behind gets a fresh state later instead. */
   send(frame: Uint8Array): void

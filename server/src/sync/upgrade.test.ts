@@ -11,6 +11,7 @@ import type { Board } from '../rooms/boards.ts'
 import { until } from '../testing/running-town.ts'
 import type { BoardRegistry } from './board-registry.ts'
 import { defaultLimits } from './limits.ts'
+import type { Line } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
 import { createSyncServer } from './upgrade.ts'
 
@@ -56,7 +57,7 @@ function slowGate() {
 
 async function aServer(gate: Gate, servesAlone = true) {
   const live = createLiveRegister(gate, () => undefined)
-  const seen = { joined: 0, left: 0, errors: 0 }
+  const seen = { joined: 0, left: 0, cut: 0, errors: 0 }
   let isServed = true
   const loading = Promise.withResolvers<void>()
   let isAskedFor = false
@@ -68,7 +69,12 @@ async function aServer(gate: Gate, servesAlone = true) {
     join: () => {
       seen.joined += 1
     },
-    // reason: a host that nobody may reach needs no more.
+    leave: () => undefined,
+    binding: { issue: () => 7 },
+    presence: { all: () => null },
+    isStoring: () => true,
+    question: () => new Uint8Array(3),
+    // reason: a host that nobody writes to needs no more.
   } as unknown as LiveBoard
   const boards = {
     live: async () => {
@@ -93,7 +99,9 @@ async function aServer(gate: Gate, servesAlone = true) {
     findLogin: async () => login,
     readBoard: async () => board,
     onOffence: () => undefined,
-    onCut: async () => undefined,
+    onCut: async () => {
+      seen.cut += 1
+    },
     onAbsent: () => undefined,
     onError: () => {
       seen.errors += 1
@@ -113,6 +121,7 @@ async function aServer(gate: Gate, servesAlone = true) {
     port,
     giveUp,
     arrive: sync.arrive,
+    hasGuests: sync.hasGuests,
     isLoading: () => isAskedFor,
     loaded: loading.resolve,
   }
@@ -142,7 +151,7 @@ test('[DOOR10] a right that goes while the board is loaded is seen: the look is 
   expect(seen.joined).toBe(0)
   answer(2, false)
   expect(await closed).toBe(closeCodes.notThere)
-  expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
+  expect(seen).toEqual({ joined: 0, left: 1, cut: 0, errors: 0 })
 })
 
 test('[DOOR10] when no right went meanwhile nobody is looked at twice', async () => {
@@ -174,7 +183,7 @@ test.each([
   await until(() => asked() === 2 || seen.joined + seen.errors > 0, 'a second look')
   answer(1, false)
   expect(await closed).toBe(closeCodes.notThere)
-  expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
+  expect(seen).toEqual({ joined: 0, left: 1, cut: 0, errors: 0 })
 })
 
 test('[SYNC4] who is gone at the last moment keeps no board in memory', async () => {
@@ -191,7 +200,7 @@ test('[SYNC4] who is gone at the last moment keeps no board in memory', async ()
   answer(0, true)
   loaded()
   await arrival
-  expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
+  expect(seen).toEqual({ joined: 0, left: 1, cut: 0, errors: 0 })
 })
 
 test('[SYNC4] who is looked at while their board is given up sits at no board that is not there any more, and comes back', async () => {
@@ -208,5 +217,33 @@ test('[SYNC4] who is looked at while their board is given up sits at no board th
   giveUp()
   answer(1, true)
   expect(await closed).toBe(closeCodes.draining)
-  expect(seen).toEqual({ joined: 0, left: 1, errors: 0 })
+  expect(seen).toEqual({ joined: 0, left: 1, cut: 0, errors: 0 })
+})
+
+test('[LIM7] who reads so slowly that the greeting is too much for them is not there any more', async () => {
+  const { gate, asked, answer } = slowGate()
+  const { live, seen, hasGuests, loaded, arrive } = await aServer(gate)
+  const closed = vi.fn()
+  const line: Line = {
+    isOpen: () => true,
+    waitingBytes: () => defaultLimits.cutBytes + 1,
+    write: () => undefined,
+    listen: () => undefined,
+    close: closed,
+  }
+  const arrival = arrive({
+    findLogin: async () => login,
+    isGone: () => false,
+    address: `${board.id}?acks=1`,
+    accept: (then) => then(line),
+  })
+  await until(() => asked() === 1, 'the look')
+  answer(0, true)
+  loaded()
+  await arrival
+  expect(closed.mock.calls).toEqual([[closeCodes.slowDown, 'slowDown']])
+  expect([seen.joined, seen.left, hasGuests(dossierId)]).toEqual([1, 1, false])
+  // Nobody is put out who is not there.
+  await live.review()
+  expect(seen.cut).toBe(0)
 })

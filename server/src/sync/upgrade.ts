@@ -189,6 +189,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       },
       caretaker,
     )
+    // Who reads so slowly that even the greeting was too much has left already.
+    if (!connection.isOpen()) return
     connections.add(connection)
     options.live.add(connection)
   }
@@ -196,14 +198,14 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   function destroyIt(this: Duplex) {
     this.destroy()
   }
-  function isUpgraded(this: Duplex) {
+  function forgetIt(this: Duplex) {
     upgrading.delete(this)
   }
   return {
     upgrade(request, socket, head) {
       socket.on('error', destroyIt)
       upgrading.add(socket)
-      socket.on('close', isUpgraded)
+      socket.on('close', forgetIt)
       admitSocket(request, socket, head).catch((error: unknown) => {
         options.onError(error)
         refuse(socket, '503 Service Unavailable')
