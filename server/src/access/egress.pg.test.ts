@@ -2,6 +2,7 @@ import { createHash } from 'node:crypto'
 import { afterAll, beforeAll, expect, test } from 'vitest'
 import { ids } from '../demo/town-rows.ts'
 import { type RunningTown, runningTown, until } from '../testing/running-town.ts'
+import { openThinTrunk } from '../testing/thin-trunk.ts'
 
 let town: RunningTown
 beforeAll(async () => {
@@ -29,6 +30,23 @@ test('[EGR1] what a guest was sent on a board is in the ledger: as many messages
   await socket.closed
   const words = wordsOf(socket.frames)
   await expect.poll(() => ledgerOf('p09')).toContain(words)
+})
+
+test('[EGR1] the same when the line is carried by HTTP, once', async () => {
+  await town.openPart('ses2-A')
+  const guest = await town.signIn('p09')
+  const origin = `http://127.0.0.1:${town.server.port}`
+  const trunk = await openThinTrunk({ port: town.server.port, headers: { cookie: guest.cookie, origin } })
+  const board = await guest.board('flipchart', 'group')
+  const line = await trunk.open(board.id)
+  await until(() => trunk.messages(line).length >= 2, 'the first messages')
+  await town.openPart(null)
+  await trunk.closed(line)
+  const words = wordsOf(trunk.messages(line))
+  await expect.poll(() => ledgerOf('p09')).toContain(words)
+  trunk.stop()
+  await trunk.ended
+  expect((await ledgerOf('p09')).filter((one) => one === words)).toHaveLength(1)
 })
 
 test('[EGR1] each answer to a guest is in the ledger before it goes; no word of it is', async () => {

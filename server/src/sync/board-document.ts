@@ -4,7 +4,7 @@ import * as Y from 'yjs'
 export class BoardDocument extends Y.Doc {
   /** @param gc true for all that lives: deleted words must not stay in a document (sync.md §3.2) */
   constructor({ gc }: { readonly gc: boolean }) {
-    // Left to itself Yjs draws a name of thirty-one random digits, one at a time: 70 µs for each board that wakes.
+    // Left to itself Yjs draws a name of thirty-one random digits, one at a time: 120 µs for each document.
     super({ gc, guid: 'board' })
   }
 

@@ -1,6 +1,8 @@
+import { isDeepStrictEqual } from 'node:util'
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Board } from '../rooms/boards.ts'
 import type { LiveConnection } from './connection.ts'
+import type { LiveBoard } from './live-board.ts'
 
 type ReadBoard = (id: BoardId) => Promise<Board | null>
 
@@ -27,5 +29,16 @@ export function shareReads(read: ReadBoard): ReadBoard {
     const present = reading.get(id) ?? read(id).finally(() => reading.delete(id))
     reading.set(id, present)
     return present
+  }
+}
+
+/** One row for all who sit at a board, as long as it says the same: each would keep one of its own. */
+export function shareRows(): (host: LiveBoard, read: Board) => Board {
+  const rows = new WeakMap<LiveBoard, Board>()
+  return (host, read) => {
+    const present = rows.get(host)
+    if (present !== undefined && isDeepStrictEqual(present, read)) return present
+    rows.set(host, read)
+    return read
   }
 }

@@ -5,8 +5,8 @@ import type { Live } from '../access/live.ts'
 import type { Situation } from '../access/situation.ts'
 import type { Board } from '../rooms/boards.ts'
 import { Acknowledgements } from './acknowledgements.ts'
+import type { Caretaker } from './caretaker.ts'
 import { Intake, type Sender } from './intake.ts'
-import type { SyncLimits } from './limits.ts'
 import type { Line, Listener } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
 import {
@@ -17,20 +17,8 @@ import {
   heartbeat,
 } from './messages.ts'
 import { Outgoing, type Reader } from './outgoing.ts'
-import type { Beating, Pulse, PulsePlace } from './pulse.ts'
+import type { Beating, PulsePlace } from './pulse.ts'
 import type { BoardConnection, Seat } from './seat.ts'
-
-/** Who looks after all connections of a server. */
-export interface Caretaker {
-  readonly limits: SyncLimits
-  readonly pulse: Pulse
-  onEnd(connection: LiveConnection): void
-  onDefect(error: unknown): void
-  /** Something was refused and the connection cut, or cuts itself; for the audit trail. */
-  onOffence(connection: LiveConnection, reason: string): void
-  /** Rights may have changed: ends a connection that may not be any more. */
-  review(connection: LiveConnection, now: Situation | null | 'unknown'): void | Promise<void>
-}
 
 export interface ConnectionOptions {
   readonly line: Line

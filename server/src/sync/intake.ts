@@ -34,6 +34,11 @@ const closeFor: Readonly<Record<RejectionReason, CloseReason>> = {
 
 const MOST_CLIENTS_IN_STATE_VECTOR = 10_000
 
+interface Parked {
+  readonly frame: number
+  readonly update: Uint8Array
+}
+
 /**
  * The receiving side of a connection: every frame is weighed, parsed and handed on, in order. An update that comes
  * before the state it builds on (a reconnect sends what was written meanwhile first) is parked until that state is in.
@@ -180,11 +185,6 @@ export class Intake {
     if (newest !== null && !this.#isEnded && this.#sender.isOpen())
       this.#takePresence(newest, performance.now())
   }
-}
-
-interface Parked {
-  readonly frame: number
-  readonly update: Uint8Array
 }
 
 function isStateVector(bytes: Uint8Array): boolean {

@@ -2,44 +2,27 @@ import { once } from 'node:events'
 import type { IncomingMessage } from 'node:http'
 import type { Duplex } from 'node:stream'
 import { setTimeout as pause } from 'node:timers/promises'
-import { isDeepStrictEqual } from 'node:util'
 import { type BoardId, type LoginId, parseId } from '@rode-draad/shared/kernel/ids.ts'
 import { type CloseReason, closeCodes } from '@rode-draad/shared/protocol/close-codes.ts'
 import { WebSocketServer } from 'ws'
 import type { Egress } from '../access/egress.ts'
-import type { Board } from '../rooms/boards.ts'
 import { factsOf } from '../rooms/boards.ts'
 import { isOfOtherEpoch, wantsAcknowledgements } from './address.ts'
 import { limitAtOnce } from './at-once.ts'
 import { isFull } from './board-full.ts'
-import { reviewBoard, shareReads } from './board-now.ts'
+import { shareRows } from './board-now.ts'
 import type { BoardRegistry } from './board-registry.ts'
-import { type Caretaker, type LiveConnection, openConnection } from './connection.ts'
+import { type CaretakerOptions, createCaretaker } from './caretaker.ts'
+import { type LiveConnection, openConnection } from './connection.ts'
 import { countedLine } from './counted-line.ts'
-import {
-  type Allowed,
-  decideFreshly,
-  type Entry,
-  type EntryOptions,
-  type LostRight,
-  mayStand,
-  reviewSeat,
-} from './entry.ts'
-import type { SyncLimits } from './limits.ts'
+import { type Allowed, decideFreshly, type Entry, type EntryOptions, mayStand } from './entry.ts'
 import { type Line, webSocketLine } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
-import { createPulse } from './pulse.ts'
-import type { Seat } from './seat.ts'
 
-export interface SyncServerOptions extends EntryOptions {
+export interface SyncServerOptions extends EntryOptions, Omit<CaretakerOptions, 'live'> {
   readonly boards: BoardRegistry
-  readonly limits: SyncLimits
   readonly isOurOrigin: (origin: string | undefined, host: string | undefined) => boolean
   readonly findLogin: (cookieHeader: string | undefined) => Promise<LoginId | null>
-  readonly onOffence: (seat: Seat, board: Board, reason: string) => void
-  /** Somebody lost the right to be connected and is not any more. The review that found it is done when this resolves. */
-  readonly onCut: (seat: Seat, board: Board, reason: LostRight) => Promise<void>
-  readonly onError: (error: unknown) => void
   readonly egress: Pick<Egress, 'ofLine'>
 }
 
@@ -85,7 +68,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   })
   const connections = new Set<LiveConnection>()
   const upgrading = new Set<Duplex>()
-  const boardOfNow = shareReads(options.readBoard)
+  const caretaker = createCaretaker(options, connections)
+  const rowOf = shareRows()
   let draining = false
   const atOnce = limitAtOnce({ most: limits.arrivalsAtOnce, holdMs: limits.arrivalHoldMs })
 
@@ -150,35 +134,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (isOfOtherEpoch(address, host.epoch)) return 'staleEpoch'
     return isFull(connections, entry.board.id, entry.seat, limits) ? 'slowDown' : null
   }
-  const caretaker: Caretaker = {
-    limits,
-    pulse: createPulse(limits.heartbeatSeconds * 1000),
-    onEnd(ended) {
-      connections.delete(ended)
-      options.live.remove(ended)
-      options.boards.left(ended.host)
-    },
-    onDefect: options.onError,
-    onOffence: ({ seat, board }, reason) => options.onOffence(seat, board, reason),
-    review(connection, now) {
-      const { seat, board } = connection
-      const ended = reviewSeat(options.gate, connection, board, now)
-      if (connection.isOpen()) return reviewBoard(boardOfNow, connection, board)
-      return ended === null ? undefined : options.onCut(seat, board, ended)
-    },
-  }
-  const rows = new WeakMap<LiveBoard, Board>()
-  /** One row for all who sit at a board, as long as it says the same: each would keep one of its own. */
-  const rowOf = (host: LiveBoard, read: Board): Board => {
-    const present = rows.get(host)
-    if (present !== undefined && isDeepStrictEqual(present, read)) return present
-    rows.set(host, read)
-    return read
-  }
   const seatDown = (line: Line, { seat, board }: Allowed, host: LiveBoard, acknowledge: boolean) => {
     const { accountId, sees } = seat
     const kept = { accountId, boardId: board.id, kind: board.kind }
-    // The seat, and not the situation it was made of: that would stay in memory for as long as the line does.
     const connection = openConnection(
       {
         line: sees === 'window' ? countedLine(line, options.egress.ofLine(kept)) : line,

@@ -165,6 +165,27 @@ export const hostile: readonly Mutant[] = [
     proofs: proof(`${sync}/outgoing.test.ts`, 'LIM5'),
   },
   {
+    name: 'keep a seat for who left at the greeting',
+    changes: [change(`${sync}/upgrade.ts`, 'if (!connection.isOpen()) return', '')],
+    proofs: proof(`${sync}/upgrade.test.ts`, 'LIM7'),
+  },
+  {
+    name: 'let the beat fall behind with every delay',
+    changes: [
+      change(
+        `${sync}/pulse.ts`,
+        'const due = Math.floor((now - startedAt) / partMs)',
+        'const due = beaten + 1',
+      ),
+    ],
+    proofs: proof(`${sync}/pulse.test.ts`, 'LIM12'),
+  },
+  {
+    name: 'count nothing of what a guest is sent on a line',
+    changes: [change(`${sync}/counted-line.ts`, 'if (line.isOpen()) ledger.sent(messages)', '')],
+    proofs: proof('server/src/access/egress.pg.test.ts', 'EGR1'),
+  },
+  {
     name: 'no limit to frames a second',
     changes: [
       change(

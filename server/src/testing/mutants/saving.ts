@@ -66,6 +66,13 @@ export const saving: readonly Mutant[] = [
     proofs: proof(`${sync}/letter-turns.test.ts`, 'SAV20'),
   },
   {
+    name: 'acknowledge what others still wait before',
+    changes: [
+      change(`${sync}/acknowledgements.ts`, 'if (frame === this.#count + 1)', 'if (frame > this.#count)'),
+    ],
+    proofs: proof(`${sync}/acknowledgements.test.ts`, 'SAV23'),
+  },
+  {
     name: 'forget what waits of who goes',
     changes: [
       change(
