@@ -1,4 +1,5 @@
 import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
+import type { BoardId, DossierId } from '@rode-draad/shared/kernel/ids.ts'
 import type * as Y from 'yjs'
 import type { Audit } from '../access/audit.ts'
 import { readListedNames } from '../dossier/name-list.ts'
@@ -18,6 +19,8 @@ export interface Airlock {
   /** Null for a board that is no group board, or a sealed one. */
   openHolds(facts: BoardFacts, main: Y.Doc): Promise<BoardHolds> | null
   holdsOf(host: BoardHost): BoardHolds | null
+  /** What a board that opens asks the database, each as a question of its own. */
+  questions(dossierId: DossierId, boardId: BoardId): readonly (() => Promise<unknown>)[]
   /** Looks at a board that was just opened: the list may be newer than what stands on it. */
   lookAtOpened(host: BoardHost): Promise<void>
   /** A list or a release changed: these boards are looked at anew; until the list is read nothing passes to guests. */
@@ -69,11 +72,24 @@ export function createAirlock({ database, audit, key, makeInspector, onError }: 
             open.set(main, holds)
             return holds
           })(),
+    questions: (dossierId, boardId) => [
+      () => readPartners(database),
+      () => readListedNames(database, dossierId),
+      () => releases.of(dossierId),
+      () => held.placesOn(boardId),
+    ],
     async lookAtOpened(host) {
       const holds = open.get(host.doc)
       if (holds === undefined) return
-      holds.setInspector(await inspectors.latest(host.facts.dossierId))
-      await host.command(() => holds.lookAtAll())
+      let seen: Inspector | null | undefined
+      // Until the board counts as open nobody can tell it of a list that changes while it is looked at.
+      for (;;) {
+        const inspector = await inspectors.latest(host.facts.dossierId)
+        if (inspector === seen) return
+        seen = inspector
+        holds.setInspector(inspector)
+        await host.command(() => holds.lookAtAll())
+      }
     },
     async listsChanged(hosts) {
       inspectors.forget()

@@ -1,13 +1,16 @@
 import type { DossierId } from '@rode-draad/shared/kernel/ids.ts'
+import type * as Y from 'yjs'
 import type { UpdateLog } from '../persistence/update-log.ts'
 import type { Quietly } from '../sync/at-once.ts'
-import { type BoardFacts, openBoard } from '../sync/board-host.ts'
+import { type BoardFacts, type BoardHostOptions, openBoard } from '../sync/board-host.ts'
+import type { CommitQueue } from '../sync/commit-queue.ts'
 import type { SyncLimits } from '../sync/limits.ts'
-import { type LiveBoard, openLiveBoard } from '../sync/live-board.ts'
+import { type Company, type LiveBoard, openLiveBoard } from '../sync/live-board.ts'
 import type { StateWorks } from '../sync/state-works.ts'
 import type { Airlock } from './airlock.ts'
 import { openGuestWindows } from './guest-windows.ts'
 import { createUnseenPace } from './unseen-pace.ts'
+import { windowsInTime } from './windows-in-time.ts'
 
 export interface BoardLoaderOptions {
   /** The log a board is read from and written to by this server. */
@@ -29,7 +32,7 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
   const pace = createUnseenPace()
   return async (facts) => {
     const log = await options.logFor(facts)
-    const openWindows: Parameters<typeof openBoard>[0]['openWindows'] = async (main, commits) => {
+    const open = async (main: Y.Doc, commits: CommitQueue) => {
       const onHeldChanged = () => options.onHeldChanged(facts.dossierId)
       let used = await inspectors.latest(facts.dossierId)
       const latest = async () => {
@@ -42,6 +45,14 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
       if (used !== (await inspectors.of(facts.dossierId))) windows.namesChanged(await latest())
       return windows
     }
+    const openWindows =
+      (company: Company): BoardHostOptions['openWindows'] =>
+      (main, commits) =>
+        windowsInTime({
+          open: () => open(main, commits),
+          isVisited: () => company.connections.size > 0,
+          onError,
+        })
     return openLiveBoard({
       facts,
       log,
@@ -55,7 +66,7 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
             log,
             works,
             limits,
-            openWindows: facts.level === 'person' || facts.kind === 'sheet' ? null : openWindows,
+            openWindows: facts.level === 'person' || facts.kind === 'sheet' ? null : openWindows(company),
             openHolds: (main) => airlock.openHolds(facts, main),
             onLost,
             onWithdrawn,

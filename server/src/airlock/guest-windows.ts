@@ -5,7 +5,7 @@ import type { UpdateLog } from '../persistence/update-log.ts'
 import type { BoardFacts } from '../sync/board-host.ts'
 import { buildDocument } from '../sync/build-document.ts'
 import type { CommitQueue } from '../sync/commit-queue.ts'
-import type { GuestWindows, HeldPlace } from '../sync/guest-windows.ts'
+import type { HeldPlace, OpenWindows } from '../sync/guest-windows.ts'
 import type { SyncLimits } from '../sync/limits.ts'
 import { encodeUpdate } from '../sync/messages.ts'
 import type { BoardConnection } from '../sync/seat.ts'
@@ -62,7 +62,7 @@ interface Pane {
  * a beat that slowed down for a name would tell who is on the list. What goes in is stored before any guest is sent
  * it, and only after the board itself has it, so that a restart shows guests neither more nor less than before.
  */
-export async function openGuestWindows(options: GuestWindowsOptions): Promise<GuestWindows> {
+export async function openGuestWindows(options: GuestWindowsOptions): Promise<OpenWindows> {
   const { facts, commits, limits, pace } = options
   const guests = new Set<BoardConnection>()
   const recordRoots = Object.entries(facts.schema.roots).flatMap(([name, { shape }]) =>

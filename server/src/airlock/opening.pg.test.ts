@@ -65,3 +65,18 @@ test.each([
   await until(() => words().includes('gewoon 399'), 'the guest has it')
   expect(words() + heard.join(' ') + (await windowsOf(id))).not.toMatch(/terwindt/i)
 })
+
+test('[AIR34] what somebody wrote at the table and left is there for the guest who comes after', async () => {
+  const guest = await town.signIn('p09')
+  const { id } = await guest.board('interpretation', 'group')
+  await town.database.sql`delete from board_window where board_id = ${id}`
+  const police = await (await town.signIn('p03')).connect('interpretation', 'group')
+  police.doc.getXmlFragment('summary').insert(0, [paragraph('Even langs geweest.')])
+  await until(() => police.acknowledged() >= 1, 'it is stored')
+  police.close()
+  const seat = await guest.connect('interpretation', 'group')
+  await until(
+    () => seat.doc.getXmlFragment('summary').toString().includes('Even langs geweest'),
+    'the guest has it',
+  )
+})

@@ -114,7 +114,7 @@ export interface BoardHostOptions {
   readonly works: StateWorks
   readonly limits: SyncLimits
   /** Makes the guests' windows of a group board; null for a person board, which has none. */
-  readonly openWindows: ((main: Y.Doc, commits: CommitQueue) => Promise<GuestWindows>) | null
+  readonly openWindows: ((main: Y.Doc, commits: CommitQueue) => GuestWindows) | null
   /** The airlock's hand on the records of a group board; null for every other. */
   readonly openHolds?: (main: Y.Doc) => Promise<RecordHolds> | null
   /** The board can no longer be stored here (another server took it, its epoch rose): everybody must come back. */
@@ -172,7 +172,7 @@ export async function openBoard(options: BoardHostOptions, from: Loaded): Promis
     onTrouble: options.onError,
     onFailed: () => options.onLost(facts),
   })
-  const windows = options.openWindows === null ? null : await options.openWindows(doc, queue)
+  const windows = options.openWindows?.(doc, queue) ?? null
   const taken = () => holds?.takenPlaces() ?? []
   const common = { boardId: facts.id, log, works, queue, windows, taken, onError: options.onError }
   const forgetting = createForgetting({ ...common, waitMs: limits.forgetMs })

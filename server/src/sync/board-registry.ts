@@ -8,7 +8,7 @@ import type { LiveBoard } from './live-board.ts'
 export interface BoardRegistry {
   /** A board for who comes to sit at it, perhaps at rest. Rejects when it cannot be read. */
   live(facts: BoardFacts): Promise<LiveBoard>
-  /** The host of a board, with its document in memory; wakes it. Rejects when it cannot be loaded. */
+  /** The host of a board, with its document in memory and its windows open; wakes it. Rejects when it cannot be loaded. */
   host(facts: BoardFacts): Promise<BoardHost>
   /** Those awake now, for looking; never opens or wakes one. */
   open(): readonly BoardHost[]
@@ -131,7 +131,11 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
 
   return {
     live: get,
-    host: async (facts) => (await get(facts)).awake(),
+    async host(facts) {
+      const host = await (await get(facts)).awake()
+      await host.windows?.opened()
+      return host
+    },
     open: () => opened().flatMap((board) => board.host() ?? []),
     serves(board) {
       const slot = slots.get(board.facts.id)

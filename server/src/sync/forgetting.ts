@@ -51,6 +51,7 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
 
   const forget = async () => {
     const startedAt = performance.now()
+    await windows?.opened()
     const { seq, stored } = await new Promise<{ seq: number; stored: Promise<void> }>((resolve, reject) => {
       queue.whenCommitted(
         () => resolve({ seq: queue.committedSeq(), stored: windows?.forget(taken()) ?? Promise.resolve() }),

@@ -10,8 +10,19 @@ export interface HeldPlace {
   readonly id: string | null
 }
 
-/** The guests' side of a group board: a window document for each guest organisation (architecture, decision 5). */
-export interface GuestWindows {
+/**
+ * The guests' side of a group board: a window document for each guest organisation (architecture, decision 5). They open
+ * when the first needs them, so who only comes and goes at the table itself does not wait for them and costs nothing for
+ * them. Until then nothing is held and nothing is stored; what speaks of one organisation is for who opened them.
+ */
+export interface GuestWindows extends OpenWindows {
+  /** Opens them. Rejects when they cannot be read; who asks again tries again. */
+  opened(): Promise<void>
+  readonly isOpen: () => boolean
+}
+
+/** The windows while they are open. */
+export interface OpenWindows {
   /** The document a guest of this organisation speaks with. */
   documentFor(organisation: OrganisationId): Y.Doc
   /** State vector of what both that document and the board hold. */

@@ -61,8 +61,10 @@ async function aServer(gate: Gate, servesAlone = true) {
   let isServed = true
   const loading = Promise.withResolvers<void>()
   let isAskedFor = false
+  const opening = Promise.withResolvers<void>()
   const host = {
     facts: { id: board.id, dossierId },
+    windows: { opened: () => opening.promise, isOpen: () => true },
     awake: async () => host,
     host: () => host,
     epoch: 1,
@@ -123,7 +125,14 @@ async function aServer(gate: Gate, servesAlone = true) {
     arrive: sync.arrive,
     hasGuests: sync.hasGuests,
     isLoading: () => isAskedFor,
-    loaded: loading.resolve,
+    loaded() {
+      loading.resolve()
+      opening.resolve()
+    },
+    unreadable() {
+      loading.resolve()
+      opening.reject(new Error('the windows could not be read'))
+    },
   }
 }
 
@@ -218,6 +227,19 @@ test('[SYNC4] who is looked at while their board is given up sits at no board th
   answer(1, true)
   expect(await closed).toBe(closeCodes.draining)
   expect(seen).toEqual({ joined: 0, left: 1, cut: 0, errors: 0 })
+})
+
+test('[AIR34] a guest whose window cannot be read sits nowhere, and the board does not stay in memory for it', async () => {
+  const { gate, asked, answer } = slowGate()
+  const { seen, arrive, unreadable } = await aServer(gate)
+  const accept = vi.fn()
+  const arrival = arrive({ findLogin: async () => login, isGone: () => false, address: board.id, accept })
+  await until(() => asked() === 1, 'the look')
+  answer(0, true)
+  unreadable()
+  await expect(arrival).rejects.toThrow('could not be read')
+  expect(accept).not.toHaveBeenCalled()
+  expect([seen.joined, seen.left]).toEqual([0, 1])
 })
 
 test('[LIM7] who reads so slowly that the greeting is too much for them is not there any more', async () => {

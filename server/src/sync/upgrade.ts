@@ -15,7 +15,7 @@ import type { BoardRegistry } from './board-registry.ts'
 import { type CaretakerOptions, createCaretaker } from './caretaker.ts'
 import { type LiveConnection, openConnection } from './connection.ts'
 import { countedLine } from './counted-line.ts'
-import { type Allowed, decideFreshly, type Entry, type EntryOptions, mayStand } from './entry.ts'
+import { type Allowed, decideFreshly, type Entry, type EntryOptions, type Look, mayStand } from './entry.ts'
 import { type Line, webSocketLine } from './line.ts'
 import type { LiveBoard } from './live-board.ts'
 
@@ -102,9 +102,10 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway('slowDown')
     if (draining) return turnAway('draining')
     const host = await options.boards.live(factsOf(entry.board))
-    // A guest's window is made with the document; whoever sees the board itself may be served what is stored.
-    if (entry.seat.sees === 'window') await host.awake()
-    const again = mayStand(options, look) ? entry : (await decideFreshly(options, login, boardId)).entry
+    const again = await lookAgain(login, look, host).catch((error: unknown) => {
+      options.boards.left(host)
+      throw error
+    })
     // No await from that decision on: a change of rights finds this connection in the register, and many that come at
     // the same time find each other here.
     const refused = lateRefusal(again, host, address)
@@ -113,8 +114,8 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
       options.boards.left(host)
       return turnAway(refused ?? 'notThere')
     }
-    // It was made for another seat, or came to rest meanwhile: whoever comes back finds it awake.
-    if (again.seat.sees === 'window' && host.host() === null) {
+    // It was made for another seat, or came to rest meanwhile: whoever comes back finds it open.
+    if (again.seat.sees === 'window' && host.host()?.windows?.isOpen() !== true) {
       options.boards.left(host)
       return turnAway('draining')
     }
@@ -125,6 +126,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     })
     // Gone at the last moment: whoever never sat down never leaves.
     if (!isSeated) options.boards.left(host)
+  }
+  const lookAgain = async (login: LoginId, look: Look, host: LiveBoard): Promise<Entry> => {
+    // Whoever sees the board itself may be served what is stored.
+    if (look.entry.kind === 'allow' && look.entry.seat.sees === 'window')
+      await (await host.awake()).windows?.opened()
+    return mayStand(options, look) ? look.entry : (await decideFreshly(options, login, host.facts.id)).entry
   }
   const lateRefusal = (entry: Entry, host: LiveBoard, address: string): CloseReason | null => {
     if (entry.kind === 'refuse') return entry.close

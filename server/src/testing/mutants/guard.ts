@@ -30,6 +30,24 @@ export const guarding: readonly Mutant[] = [
     proofs: proof(`${airlock}/window.test.ts`, 'AIR16'),
   },
   {
+    name: 'a list that changes while windows are opened is not told to them',
+    changes: [
+      change(
+        `${airlock}/windows-in-time.ts`,
+        'if (told !== null) fresh.namesChanged(told.inspector)',
+        'void told',
+      ),
+    ],
+    proofs: proof(`${airlock}/windows-in-time.test.ts`, 'AIR17'),
+  },
+  {
+    name: 'a list that changes while a board is opened is not looked at',
+    changes: [
+      change(`${airlock}/airlock.ts`, 'if (inspector === seen) return', 'if (seen !== undefined) return'),
+    ],
+    proofs: proof(`${airlock}/airlock.pg.test.ts`, 'HELD10'),
+  },
+  {
     name: 'a window made aside by the list of before',
     changes: [
       change(`${airlock}/opening.ts`, 'if (doc === null || listed !== inspector) {', 'if (doc === null) {'),
