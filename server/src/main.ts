@@ -43,6 +43,8 @@ try {
   say(config.mode === 'demo' ? 'De demostad staat klaar. Kies wie je bent op:' : 'Rode Draad draait op:')
   say(`\n  ${config.publicOrigin ?? server.url}\n`)
   say('Stoppen kan met Ctrl+C.')
+  // Who comes meanwhile is served.
+  void server.warmUpAll()
 
   let stopping = false
   const stop = async () => {

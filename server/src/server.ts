@@ -56,7 +56,7 @@ import { createBoardRegistry } from './sync/board-registry.ts'
 import { defaultLimits, type SyncLimits } from './sync/limits.ts'
 import { createStateWorks } from './sync/state-works.ts'
 import { createSyncServer } from './sync/upgrade.ts'
-import { warmUp } from './warm-up.ts'
+import { warmUp, warmUpAll } from './warm-up.ts'
 
 export interface RunningServer {
   /** Where it listens, e.g. `http://localhost:3000`. */
@@ -64,6 +64,8 @@ export interface RunningServer {
   readonly port: number
   readonly app: Hono
   readonly rules: ReadonlyMap<string, RouteRule>
+  /** Makes every connection to the database ready, for many who come at the same moment; what fails is told, not thrown. */
+  warmUpAll(): Promise<void>
   /** False when no client was built. */
   readonly hasClient: boolean
   /** Stores everything, sends everybody home to come back, and closes. The database stays the caller's. */
@@ -264,7 +266,8 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     dossierOfLink: async (token) => (await passes.look(token))?.dossier ?? null,
     demoDossier: config.mode === 'demo' ? demoDossier : null,
   })
-  await warmUp({ database, logins, gate, log: updates }).catch(onError)
+  const warmth = { database, logins, gate, log: updates, airlock }
+  await warmUp(warmth).catch(onError)
   const http = createServer(front?.request ?? request)
   http.on('upgrade', front?.upgrade ?? sync.upgrade)
   const port = await listen(http, config.port, config.host)
@@ -274,6 +277,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     app,
     rules: router.rules,
     hasClient,
+    warmUpAll: () => warmUpAll(warmth).catch(onError),
     async stop() {
       ready = false
       await house?.leave()

@@ -9,6 +9,8 @@ export interface ConnectionOptions {
   readonly max: number
   /** Seconds a connection may live; null: for ever. */
   readonly max_lifetime?: number | null
+  /** What PostgreSQL is told as it connects; ours when left out. */
+  readonly connection?: Readonly<Record<string, string>>
   /** Makes the sockets; the driver's own when left out. It takes them (3.4, `createSocket`) and does not declare it. */
   readonly socket?: (wanted: never) => Socket
   readonly onclose?: () => void
@@ -23,11 +25,17 @@ export interface ConnectionTarget {
 /** How long, in seconds, a connection may take to be made, and closing may wait for running queries. */
 export const patienceSeconds = 5
 
+/**
+ * A statement is planned once a line. Left to itself PostgreSQL plans some of ours each time, for it thinks that a list of
+ * ids is longer than the one it gets; then planning who somebody is costs more than all else they ask for.
+ */
+const plannedOnce = { plan_cache_mode: 'force_generic_plan' }
+
 /** Settings of every connection the product makes. */
 export const driverOptions = {
   connect_timeout: patienceSeconds,
   onnotice: () => undefined,
-  connection: { application_name: 'rode-draad' },
+  connection: { application_name: 'rode-draad', ...plannedOnce },
   /** Seconds before a lost connection is made again: quickly at first, never more than one. */
   backoff: (retries: number) => Math.min(0.02 * 2 ** retries, 1),
 }
@@ -46,4 +54,10 @@ export function targetOf(url: string): ConnectionTarget {
   parsed.searchParams.delete('host')
   const socket = folder === null ? {} : { host: folder, ssl: false }
   return { connect: (options) => postgres(parsed.href, { ...socket, ...driverOptions, ...options }) }
+}
+
+/** The same through something that passes no settings on, as PgBouncer does not those it does not know. */
+export function withoutSettings(target: ConnectionTarget): ConnectionTarget {
+  const { application_name } = driverOptions.connection
+  return { connect: (options) => target.connect({ ...options, connection: { application_name } }) }
 }

@@ -5,6 +5,7 @@ import { sql } from 'drizzle-orm'
 import { afterAll, beforeAll, describe, expect, it } from 'vitest'
 import { aDossier } from '../testing/a-dossier.ts'
 import { embeddedFolder, refusalOf } from '../testing/embedded-folder.ts'
+import { pickyPooler } from '../testing/picky-pooler.ts'
 import {
   type FreshDatabase,
   freshDatabase,
@@ -73,6 +74,19 @@ it('[LEAK2] the log of the embedded PostgreSQL never shows a failed statement or
   const log = await readFile(`${here.dataDir}/postgres.log`, 'utf8')
   expect(log).toContain('ready to accept connections')
   expect(log).not.toMatch(/Noor|voorbeeld\.invalid|select|insert/i)
+})
+
+it('[CFG2] what stands before PostgreSQL and passes no settings on is no reason not to start', async () => {
+  await using pooler = await pickyPooler(fresh.url)
+  const seen = async (url: string) => {
+    const database = await open(url)
+    const [row] = await database.sql<[{ plans: string; name: string }]>`
+      select current_setting('plan_cache_mode') as plans, current_setting('application_name') as name`
+    await database.close()
+    return row
+  }
+  expect(await seen(fresh.url)).toEqual({ plans: 'force_generic_plan', name: 'rode-draad' })
+  expect(await seen(pooler.url)).toEqual({ plans: 'auto', name: 'rode-draad' })
 })
 
 it('[MIG1] servers that start together on an empty database migrate it once', async () => {

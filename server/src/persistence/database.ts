@@ -1,13 +1,22 @@
 import { drizzle, type PostgresJsDatabase } from 'drizzle-orm/postgres-js'
 import type postgres from 'postgres'
 import { answeringSockets, SILENT_MS } from './answering-socket.ts'
-import { type ConnectionTarget, type Log, patienceSeconds, targetOf } from './connection-target.ts'
+import {
+  type ConnectionTarget,
+  type Log,
+  patienceSeconds,
+  targetOf,
+  withoutSettings,
+} from './connection-target.ts'
 import { type ControlListener, openListener } from './control-listener.ts'
 import { type Durability, durabilityWarning, readDurability } from './durability.ts'
 import { StartRefusal, startRefusals } from './embedded/start-refusal.ts'
 import { type EmbeddedPostgres, startEmbeddedPostgres } from './embedded-postgres.ts'
 import { migrate } from './migrate.ts'
 import { safeError } from './safe-error.ts'
+
+/** As many questions are asked at the same moment; one more connection listens. */
+export const MOST_CONNECTIONS = 10
 
 export interface DatabaseOptions {
   /** `DATABASE_URL`; null or undefined: the embedded PostgreSQL in `dataDir`. */
@@ -54,9 +63,7 @@ export interface Database {
  */
 export async function openDatabase(options: DatabaseOptions): Promise<Database> {
   if (options.url) {
-    const target = targetOf(options.url)
-    await refuseUnusable(target)
-    return assemble(target, null, options)
+    return assemble(await usableTarget(options.url), null, options)
   }
   const embedded = await startEmbeddedPostgres(options)
   try {
@@ -67,17 +74,31 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
+/** What PostgreSQL, and what stands before it, says to a setting that it does not take. */
+const SETTING_REFUSED = '08P01'
+
 /** Says in a sentence what is wrong with somebody else's PostgreSQL, where a code would do for our own. */
-async function refuseUnusable(target: ConnectionTarget): Promise<void> {
+async function usableTarget(url: string): Promise<ConnectionTarget> {
+  const target = targetOf(url)
+  const fault = await faultOf(target)
+  if (fault === null) return target
+  const bare = withoutSettings(target)
+  const still = fault === SETTING_REFUSED ? await faultOf(bare) : fault
+  if (still !== null) throw new StartRefusal(startRefusals.cannotConnect(still))
+  return bare
+}
+
+/** The code with which it turns us away; null when it does not. @throws StartRefusal when it is too old */
+async function faultOf(target: ConnectionTarget): Promise<string | null> {
   const sql = target.connect({ max: 1 })
   try {
     const [row] = await sql<[{ version: string; number: number }]>`
       select current_setting('server_version') as version, current_setting('server_version_num')::int as number`
     if (row.number < 150_000) throw new StartRefusal(startRefusals.tooOld(row.version))
+    return null
   } catch (error) {
-    throw error instanceof StartRefusal
-      ? error
-      : new StartRefusal(startRefusals.cannotConnect(safeError(error).code))
+    if (error instanceof StartRefusal) throw error
+    return safeError(error).code
   } finally {
     await sql.end({ timeout: 1 })
   }
@@ -96,7 +117,7 @@ async function assemble(
   const warning = durabilityWarning(durability)
   if (warning !== null) log(warning)
   const sockets = answeringSockets(SILENT_MS)
-  const sql = target.connect({ max: 10, socket: sockets.make })
+  const sql = target.connect({ max: MOST_CONNECTIONS, socket: sockets.make })
   const db = drizzle(sql)
   let listener: ControlListener | null = null
   let closing: Promise<void> | null = null

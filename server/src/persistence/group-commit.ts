@@ -1,5 +1,6 @@
 import type { BoardId } from '@rode-draad/shared/kernel/ids.ts'
 import type { Database } from './database.ts'
+import { atTurnEnd } from './turn-end.ts'
 import type { LogRow } from './update-log.ts'
 
 /** Rows one board wants written, and what it is told. */
@@ -77,7 +78,7 @@ export function createGroupCommit({ together, alone }: GroupCommitOptions): Grou
     scheduled = true
     const delay = begunAt + msBetweenCommits(rate) - performance.now()
     if (delay >= 1) setTimeout(begin, delay)
-    else setImmediate(begin)
+    else atTurnEnd(begin)
   }
   const begin = () => {
     const told = announced
@@ -88,11 +89,12 @@ export function createGroupCommit({ together, alone }: GroupCommitOptions): Grou
   const tellSome = (waitingBoards: readonly (() => void)[]) => {
     for (const tell of waitingBoards.slice(0, MOST_TOLD)) tell()
     const others = waitingBoards.slice(MOST_TOLD)
-    setImmediate(() => {
-      if (others.length > 0) return tellSome(others)
-      scheduled = false
-      void run()
-    })
+    if (others.length > 0) setImmediate(() => tellSome(others))
+    else whenSettled(commit)
+  }
+  const commit = () => {
+    scheduled = false
+    void run()
   }
   const byItself = (one: Waiting) => alone(one).then(one.resolve, one.reject)
   const run = async () => {
@@ -130,6 +132,9 @@ export function createGroupCommit({ together, alone }: GroupCommitOptions): Grou
       }),
   }
 }
+
+/** Runs work when all that was promised and can go on has done so, in the same turn of the loop. */
+const whenSettled = (work: () => void) => queueMicrotask(() => process.nextTick(work))
 
 /** How many edits rows hold: letters that go together are one row. */
 export const editsIn = (rows: readonly LogRow[]) => rows.reduce((sum, { edits = 1 }) => sum + edits, 0)

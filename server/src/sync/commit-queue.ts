@@ -1,3 +1,4 @@
+import { atTurnEnd } from '../persistence/turn-end.ts'
 import type { LogRow } from '../persistence/update-log.ts'
 import type { BoardConnection } from './seat.ts'
 import { watchStorage } from './storage-watch.ts'
@@ -94,7 +95,7 @@ export function createCommitQueue<Row extends LogRow = LogRow>(
   const schedule = () => {
     if (scheduled || writing || ended !== null) return
     scheduled = true
-    setImmediate(() => {
+    atTurnEnd(() => {
       scheduled = false
       void run()
     })
