@@ -209,7 +209,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
   })
   const trunks = addTrunkRoutes({ router, limits, arrive: sync.arrive, onError })
   addPlanRoutes({ router, database, gate, audit, boards })
-  addAdoptionRoutes({ router, database, gate, audit, boards })
+  addAdoptionRoutes({ router, database, gate, audit, boards, lookAtOpened: airlock.lookAtOpened })
   addPrintRoutes({ router, database, gate, audit, boards })
   addContributionsRoutes({ router, database, gate, audit, boards, inspectors })
   addRoundRoutes({ router, database, gate, audit, boards, inspectors, present: events.organisationsIn })
@@ -277,7 +277,7 @@ export async function startServer(options: ServerOptions): Promise<RunningServer
     app,
     rules: router.rules,
     hasClient,
-    warmUpAll: () => warmUpAll(warmth).catch(onError),
+    warmUpAll: () => warmUpAll(warmth),
     async stop() {
       ready = false
       await house?.leave()

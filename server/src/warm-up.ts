@@ -29,11 +29,14 @@ export async function warmUp(options: WarmUpOptions): Promise<void> {
 
 /**
  * The same over every connection there may be, for when many come at once: each plans what it is asked for the first time.
- * One question after another, each over all at the same moment.
+ * One question after another, each over all at the same moment. What fails is asked by who comes.
  */
 export async function warmUpAll(options: WarmUpOptions): Promise<void> {
-  for (const question of questionsOf(options))
-    await Promise.all(Array.from({ length: MOST_CONNECTIONS }, question))
+  for (const question of questionsOf(options)) {
+    const asked = await Promise.allSettled(Array.from({ length: MOST_CONNECTIONS }, question))
+    // A PostgreSQL that gives fewer connections has answered on those; one that is away has not.
+    if (asked.every(({ status }) => status === 'rejected')) return
+  }
 }
 
 function questionsOf({

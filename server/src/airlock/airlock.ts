@@ -53,7 +53,9 @@ export function createAirlock({ database, audit, key, makeInspector, onError }: 
     const holds = open.get(host.doc)
     if (holds === undefined) return
     holds.setInspector(inspector)
-    if (inspector !== null) await host.command(() => holds.lookAtAll())
+    // On a board that was adopted nothing may be written; its windows hold what guests may not see.
+    if (inspector === null || (await isFrozen(database, host.facts.id))) return
+    await host.command(() => holds.lookAtAll())
   }
   return {
     inspectors,
@@ -87,8 +89,8 @@ export function createAirlock({ database, audit, key, makeInspector, onError }: 
         const inspector = await inspectors.latest(host.facts.dossierId)
         if (inspector === seen) return
         seen = inspector
-        holds.setInspector(inspector)
-        await host.command(() => holds.lookAtAll())
+        // Its windows are opened by a clock, and may be open before it counts as open itself.
+        await lookWith(host, inspector)
       }
     },
     async listsChanged(hosts) {
@@ -111,6 +113,15 @@ async function readPartners({ sql }: Database): Promise<ReadonlySet<string>> {
   try {
     const rows = await sql<{ id: string }[]>`select id from organisation where kind = 'covenantPartner'`
     return new Set(rows.map(({ id }) => id))
+  } catch (error) {
+    throw safeError(error)
+  }
+}
+
+async function isFrozen({ sql }: Database, boardId: BoardId): Promise<boolean> {
+  try {
+    const rows = await sql`select from board_head where board_id = ${boardId} and frozen_at is not null`
+    return rows.length > 0
   } catch (error) {
     throw safeError(error)
   }

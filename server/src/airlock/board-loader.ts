@@ -8,7 +8,7 @@ import type { SyncLimits } from '../sync/limits.ts'
 import { type Company, type LiveBoard, openLiveBoard } from '../sync/live-board.ts'
 import type { StateWorks } from '../sync/state-works.ts'
 import type { Airlock } from './airlock.ts'
-import { openGuestWindows } from './guest-windows.ts'
+import { type GuestWindowsOptions, openGuestWindows } from './guest-windows.ts'
 import { createUnseenPace } from './unseen-pace.ts'
 import { windowsInTime } from './windows-in-time.ts'
 
@@ -32,7 +32,11 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
   const pace = createUnseenPace()
   return async (facts) => {
     const log = await options.logFor(facts)
-    const open = async (main: Y.Doc, commits: CommitQueue) => {
+    const open = async (
+      main: Y.Doc,
+      commits: CommitQueue,
+      whileOpening: GuestWindowsOptions['whileOpening'],
+    ) => {
       const onHeldChanged = () => options.onHeldChanged(facts.dossierId)
       let used = await inspectors.latest(facts.dossierId)
       const latest = async () => {
@@ -40,8 +44,8 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
         return used
       }
       const common = { facts, main, commits, limits, log, works, pace, onHeldChanged, onError }
-      const windows = await openGuestWindows({ ...common, inspector: used, latest })
-      // The list may have changed while the board was loading and nobody could tell it.
+      const windows = await openGuestWindows({ ...common, inspector: used, latest, whileOpening })
+      // The list may have changed before they could hear of it.
       if (used !== (await inspectors.of(facts.dossierId))) windows.namesChanged(await latest())
       return windows
     }
@@ -49,7 +53,7 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
       (company: Company): BoardHostOptions['openWindows'] =>
       (main, commits) =>
         windowsInTime({
-          open: () => open(main, commits),
+          open: (whileOpening) => open(main, commits, whileOpening),
           isVisited: () => company.connections.size > 0,
           onError,
         })
@@ -74,7 +78,12 @@ export function createBoardLoader(options: BoardLoaderOptions): (facts: BoardFac
           },
           from,
         )
-        await airlock.lookAtOpened(host)
+        try {
+          await airlock.lookAtOpened(host)
+        } catch (error) {
+          await host.close().catch(onError)
+          throw error
+        }
         return host
       },
       quietly,

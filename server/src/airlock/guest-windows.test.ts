@@ -14,7 +14,8 @@ const [clear, listed] = [createInspector([]), createInspector([name])]
 
 /** Opens the windows of a board on which somebody is named, and says which of these organisations is shown it. */
 async function opened(
-  options: Pick<GuestWindowsOptions, 'inspector' | 'latest'>,
+  options: Pick<GuestWindowsOptions, 'inspector' | 'latest' | 'whileOpening'> &
+    Partial<Pick<GuestWindowsOptions, 'commits'>>,
   organisations: readonly OrganisationId[] = [],
   further = '',
 ) {
@@ -74,6 +75,31 @@ test('[AIR17] the list is asked for before each window, and one that cannot be r
     false,
     false,
   ])
+})
+
+test('[AIR17] a release that waits for a commit goes by the list that was told meanwhile', async () => {
+  let hear: (list: typeof clear | null) => void = () => undefined
+  const lists = [clear, listed]
+  const release: Partial<GuestWindowsOptions> = {
+    whileOpening: (hearing) => {
+      hear = hearing
+    },
+    latest: async () => lists.shift() ?? listed,
+  }
+  let commits = 0
+  const whenCommitted = (then: () => void) => {
+    commits += 1
+    // Of the first window: the list is read, and then it waits.
+    if (commits > 1) return then()
+    setImmediate(() => {
+      hear(listed)
+      then()
+    })
+  }
+  // reason: nothing else of the queue is asked.
+  const queue = { whenCommitted, committedSeq: () => 1 } as unknown as GuestWindowsOptions['commits']
+  const { shown } = await opened({ inspector: clear, commits: queue, ...release }, [newId<OrganisationId>()])
+  expect(shown).toEqual([false, false])
 })
 
 test('[AIR33] a long board is shown and stored as a short one is, and a name that is listed meanwhile is held', async () => {

@@ -23,8 +23,10 @@ export interface GuestWindowsOptions {
   readonly works: StateWorks
   /** null when the name list could not be read: then nothing is released. */
   readonly inspector: Inspector | null
-  /** The same as it is now: the list may change while the board is opened, and nobody can tell it yet. */
+  /** The same as it is now. */
   readonly latest?: () => Promise<Inspector | null>
+  /** Who should hear of a list that changes while they are being opened: at once, for a release may wait for a commit. */
+  readonly whileOpening?: ((hear: (inspector: Inspector | null) => void) => void) | undefined
   readonly pace: UnseenPace
   readonly onHeldChanged: () => void
   readonly onError: (error: unknown) => void
@@ -69,7 +71,10 @@ export async function openGuestWindows(options: GuestWindowsOptions): Promise<Op
     shape === 'records' ? [name] : [],
   )
   const panes = createPanes(options, guests)
-  const base = await openPanes(options, panes)
+  const base = await openPanes(options, panes).catch((error: unknown) => {
+    for (const pane of panes.all()) pane.window.close()
+    throw error
+  })
   const of = (organisation: OrganisationId) => panes.of(organisation, base.window)
   let heldBefore = ''
   let beat: NodeJS.Timeout | null = null
@@ -168,8 +173,13 @@ async function openPanes(options: GuestWindowsOptions, panes: Panes): Promise<Pa
     if (list !== listed) panes.inspectWith(list)
     listed = list
   }
-  // Nothing was ever written here yet, so this is now: no await may come between the list and it.
-  const release = ({ window }: Pane) => alone(() => commits.whenCommitted(() => window.release(Date.now())))
+  options.whileOpening?.(inspectWith)
+  /** With the list as it is told by then. What a window was filled with is committed when this resolves. */
+  const release = ({ window }: Pane) =>
+    new Promise<void>((resolve, reject) => {
+      const now = () => alone(() => void window.release(Date.now())).then(resolve, reject)
+      commits.whenCommitted(now, reject)
+    })
   for (const { audience, data } of await log.loadWindows(facts.id))
     panes.add(audience, createWindow({ main, inspector, doc: await buildDocument(works, data) }))
   for (const { window } of panes.all()) await apart(window.look(Date.now()))
@@ -182,8 +192,9 @@ async function openPanes(options: GuestWindowsOptions, panes: Panes): Promise<Pa
   const opened = await openBase({ main, works, inspector: listed, latest })
   inspectWith(opened.inspector)
   const base = panes.add(BASE, opened.window)
-  base.stale = opened.isFilled
   await release(base)
+  // Only now: what it was filled with may have been refused, and then it is stored nowhere.
+  if (opened.isFilled) base.stale = true
   return base
 }
 

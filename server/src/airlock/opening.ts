@@ -36,6 +36,18 @@ async function othersHadTheirs(begunAt: number): Promise<boolean> {
   return true
 }
 
+/** So often what is written meanwhile is read too: what was read is remembered, so each time takes less. */
+const MOST_LOOKS = 4
+
+/** What a window would show, of a moment at which all of it had been read; null when it may not, or is written too fast. */
+async function lookWhole(window: Window): Promise<Uint8Array | null> {
+  for (let look = 1; look <= MOST_LOOKS; look += 1) {
+    const shown = await apart(window.look(Date.now()))
+    if (shown !== null || window.heldPlaces().length > 0) return shown
+  }
+  return null
+}
+
 export interface BaseOptions {
   readonly main: Y.Doc
   readonly works: StateWorks
@@ -57,9 +69,18 @@ export interface OpenedBase {
  * when the list changed meanwhile that is dropped. Any other is shown, or held, by its first release.
  */
 export async function openBase(options: BaseOptions): Promise<OpenedBase> {
-  const { main, works, inspector, latest } = options
+  const { main, inspector } = options
   const window = createWindow({ main, inspector })
-  const shown = await apart(window.look(Date.now()))
+  try {
+    return await fill(window, options)
+  } catch (error) {
+    window.close()
+    throw error
+  }
+}
+
+async function fill(window: Window, { main, works, inspector, latest }: BaseOptions): Promise<OpenedBase> {
+  const shown = await lookWhole(window)
   const isLong = shown !== null && shown.byteLength >= LONG_BYTES
   const doc = isLong ? await buildDocument(works, shown) : null
   const listed = await latest()

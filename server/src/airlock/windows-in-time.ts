@@ -2,14 +2,14 @@ import type { Inspector } from '@rode-draad/shared/airlock/inspect.ts'
 import type { GuestWindows, OpenWindows } from '../sync/guest-windows.ts'
 
 export interface WindowsInTimeOptions {
-  /** Reads them, with the name list as it is when this ends. */
-  readonly open: () => Promise<OpenWindows>
+  /** Reads them. `whileOpening`: who hears of a list that changes meanwhile. */
+  readonly open: (whileOpening: (hear: (inspector: Inspector | null) => void) => void) => Promise<OpenWindows>
   /** Whether somebody is at the board, who should know what is held. */
   readonly isVisited: () => boolean
   readonly onError: (error: unknown) => void
 }
 
-/** A board that somebody stays at opens its windows so long after it woke, in ms; for a guest it opens them at once. */
+/** So long after a board woke it is looked whether somebody stays at it, and then again and again, in ms. */
 const OPEN_AFTER_MS = 1000
 
 /**
@@ -20,21 +20,25 @@ const OPEN_AFTER_MS = 1000
 export function windowsInTime({ open, isVisited, onError }: WindowsInTimeOptions): GuestWindows {
   let windows: OpenWindows | null = null
   let opening: Promise<void> | null = null
-  /** What the list became while they were being opened, with one that was read before. */
+  /** What the list became while they were being opened, and who hears it already. */
   let told: { readonly inspector: Inspector | null } | null = null
+  let hear: (inspector: Inspector | null) => void = () => undefined
   let timer: NodeJS.Timeout | null = null
   let closed = false
   let troubled = false
 
   const begin = async () => {
     try {
-      const fresh = await open()
+      const fresh = await open((hearing) => {
+        hear = hearing
+      })
       if (told !== null) fresh.namesChanged(told.inspector)
       windows = fresh
       stopWaiting()
     } finally {
       opening = null
       told = null
+      hear = () => undefined
     }
   }
   const opened = async () => {
@@ -79,7 +83,10 @@ export function windowsInTime({ open, isVisited, onError }: WindowsInTimeOptions
     heldPlaces: () => windows?.heldPlaces() ?? [],
     namesChanged(inspector) {
       if (windows !== null) windows.namesChanged(inspector)
-      else if (opening !== null) told = { inspector }
+      else if (opening !== null) {
+        told = { inspector }
+        hear(inspector)
+      }
     },
     forget: async (taken) => present().forget(taken),
     async settle() {

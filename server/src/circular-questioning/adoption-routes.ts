@@ -9,6 +9,7 @@ import { type Router, refusal, refuseWith } from '../http/router.ts'
 import type { Database } from '../persistence/database.ts'
 import { safeError } from '../persistence/safe-error.ts'
 import { type Board, factsOf, readBoards, resourceOf } from '../rooms/boards.ts'
+import type { BoardHost } from '../sync/board-host.ts'
 import type { BoardRegistry } from '../sync/board-registry.ts'
 
 export interface AdoptionRoutesOptions {
@@ -17,6 +18,8 @@ export interface AdoptionRoutesOptions {
   readonly gate: Gate
   readonly audit: Audit
   readonly boards: BoardRegistry
+  /** Takes off a board what names somebody by the list of now. */
+  readonly lookAtOpened: (host: BoardHost) => Promise<void>
 }
 
 const adoptBody = z.object({ level: z.enum(levels) })
@@ -28,7 +31,7 @@ const reopenBody = z.object({ level: z.enum(levels), reason: z.enum(reopenReason
  * that comes with the commit.
  */
 export function addAdoptionRoutes(options: AdoptionRoutesOptions) {
-  const { router, database, audit, boards } = options
+  const { router, database, audit, boards, lookAtOpened } = options
   const record = (
     situation: Situation,
     board: Board,
@@ -67,6 +70,13 @@ export function addAdoptionRoutes(options: AdoptionRoutesOptions) {
     if (!('id' in board)) return refuseWith(c, board.refused)
     if (!(await setFrozen(database, board, false))) return refusal(c, 'already-done', 409)
     await record(situation, board, { action: 'reopen', outcome: 'allow', reason: body.reason })
+    // Of what was listed since nothing could be taken off while it was adopted.
+    const host = await boards.host(factsOf(board))
+    try {
+      await lookAtOpened(host)
+    } finally {
+      boards.left(host)
+    }
     return c.body(null, 204)
   })
 }

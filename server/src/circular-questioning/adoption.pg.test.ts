@@ -67,3 +67,24 @@ test('[ADO3] it is opened again for a reason of a fixed list, which stands in th
   place(seat.doc, 'Er wordt weer geschreven')
   await until(() => seat.acknowledged() >= 2, 'it is committed')
 })
+
+test('[HELD17] an adopted flipchart is served when somebody on it was listed since; when it is opened again that card is taken off', async () => {
+  const chair = await town.signIn('p01')
+  const police = await town.signIn('p03')
+  const seat = await police.connect('flipchart', 'group')
+  const [row] = await town.database.sql`select id from organisation where code = 'pol'`
+  const [id, question] = [newId(), readRecords(seat.doc, 'questions', questions)[0]?.id ?? newId()]
+  const by = { organisation: row?.id, author: newId() }
+  placeRecord(seat.doc, 'cards', cards, id, { ...by, question, text: 'Altijd Qwibulon', placedAt: 1 })
+  await until(() => seat.acknowledged() >= 2, 'the card is committed')
+  expect((await chair.post('/api/flipcharts/adopt', group)).status).toBe(204)
+  await town.database.sql`update group_member set nickname = 'Qwibulon' where code = 'lid 3'`
+  await town.database.sql`select pg_notify('rd_names', '')`
+  const reader = await (await town.signIn('p05')).connect('flipchart', 'group')
+  expect(reader.board.frozenOn).not.toBeNull()
+  expect(idsIn(reader)).toContain(id)
+  const [waits] = await town.database.sql`select id from held_text where id = ${id}`
+  expect(waits).toBeUndefined()
+  expect((await chair.post('/api/flipcharts/reopen', { ...group, reason: 'missing' })).status).toBe(204)
+  await until(() => !idsIn(reader).includes(id), 'the card is taken off')
+})

@@ -74,8 +74,8 @@ export async function openDatabase(options: DatabaseOptions): Promise<Database> 
   }
 }
 
-/** What PostgreSQL, and what stands before it, says to a setting that it does not take. */
-const SETTING_REFUSED = '08P01'
+/** What is said to a setting by what does not know it: PgBouncer, and a PostgreSQL that is too old anyway. */
+const SETTING_REFUSED = ['08P01', '42704']
 
 /** Says in a sentence what is wrong with somebody else's PostgreSQL, where a code would do for our own. */
 async function usableTarget(url: string): Promise<ConnectionTarget> {
@@ -83,7 +83,7 @@ async function usableTarget(url: string): Promise<ConnectionTarget> {
   const fault = await faultOf(target)
   if (fault === null) return target
   const bare = withoutSettings(target)
-  const still = fault === SETTING_REFUSED ? await faultOf(bare) : fault
+  const still = SETTING_REFUSED.includes(fault) ? await faultOf(bare) : fault
   if (still !== null) throw new StartRefusal(startRefusals.cannotConnect(still))
   return bare
 }
@@ -117,7 +117,8 @@ async function assemble(
   const warning = durabilityWarning(durability)
   if (warning !== null) log(warning)
   const sockets = answeringSockets(SILENT_MS)
-  const sql = target.connect({ max: MOST_CONNECTIONS, socket: sockets.make })
+  // For ever: one that was made anew in the middle of an evening would have all to plan again.
+  const sql = target.connect({ max: MOST_CONNECTIONS, max_lifetime: null, socket: sockets.make })
   const db = drizzle(sql)
   let listener: ControlListener | null = null
   let closing: Promise<void> | null = null

@@ -21,7 +21,7 @@ test('[SAV24] what is asked for at the end of a turn is done in it, in order; a 
   expect(done).toEqual(['first', 'second', 'asked by the first', 'asked by that', 'the next turn'])
 })
 
-test('[SAV24] what boards have at the end of a turn is on its way to the database in that turn, together', async () => {
+test('[SAV24] what boards have at the end of a turn is handed to the database in that turn, together', async () => {
   const commits: number[] = []
   const group = createGroupCommit({
     together: async (batches) => {

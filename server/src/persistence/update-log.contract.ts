@@ -112,7 +112,11 @@ export function updateLogContract(openFresh: () => Promise<FreshDatabase>): void
     expect(textsOf((await log.load(boardId)).updates)).toEqual(['a', 'b'])
     expect(textsOf((await log.load(ids.personBoardId)).updates)).toEqual(['c'])
     expect(await transactionsOf(boardId, ids.personBoardId)).toBe(1)
-    const stored = await fresh.database.db.select().from(boardUpdate).where(eq(boardUpdate.boardId, boardId))
+    const stored = await fresh.database.db
+      .select()
+      .from(boardUpdate)
+      .where(eq(boardUpdate.boardId, boardId))
+      .orderBy(boardUpdate.seq)
     expect(stored.map((one) => one.authors)).toEqual([authors, []])
   })
 

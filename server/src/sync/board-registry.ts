@@ -126,6 +126,20 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
     slots.delete(boardId)
     if (slot !== undefined) void evict(slot).catch(options.onError)
   }
+  const left = ({ facts }: Pick<LiveBoard, 'facts'>) => {
+    const slot = slots.get(facts.id)
+    const board = slot?.opened
+    if (slot === undefined || !board || slot.closing || board.connections.size > 0) return
+    if (slot.timer !== null) clearTimeout(slot.timer)
+    slot.timer = setTimeout(() => {
+      slot.timer = null
+      slot.isLeaving = true
+      void options.quietly(async () => {
+        if (slot.isLeaving && board.connections.size === 0) await close(slot, board)
+      })
+    }, options.idleSeconds * 1000)
+    slot.timer.unref()
+  }
   const opened = () =>
     [...slots.values()].flatMap((slot) => (slot.opened === null || slot.closing ? [] : [slot.opened]))
 
@@ -133,7 +147,13 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
     live: get,
     async host(facts) {
       const host = await (await get(facts)).awake()
-      await host.windows?.opened()
+      try {
+        await host.windows?.opened()
+      } catch (error) {
+        // Whoever asked gets nothing to leave.
+        left({ facts })
+        throw error
+      }
       return host
     },
     open: () => opened().flatMap((board) => board.host() ?? []),
@@ -146,20 +166,7 @@ export function createBoardRegistry(options: BoardRegistryOptions): BoardRegistr
       for (const board of opened())
         if (board.host() === null && board.connections.size > 0) board.awake().catch(() => undefined)
     },
-    left({ facts }) {
-      const slot = slots.get(facts.id)
-      const board = slot?.opened
-      if (slot === undefined || !board || slot.closing || board.connections.size > 0) return
-      if (slot.timer !== null) clearTimeout(slot.timer)
-      slot.timer = setTimeout(() => {
-        slot.timer = null
-        slot.isLeaving = true
-        void options.quietly(async () => {
-          if (slot.isLeaving && board.connections.size === 0) await close(slot, board)
-        })
-      }, options.idleSeconds * 1000)
-      slot.timer.unref()
-    },
+    left,
     lost,
     lostAll(dossierId) {
       for (const { facts } of [...slots.values()]) if (facts.dossierId === dossierId) lost(facts.id)

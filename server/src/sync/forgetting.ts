@@ -46,6 +46,7 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
   const { boardId, log, works, queue, windows, taken, onError } = options
   let timer: NodeJS.Timeout | null = null
   let due = false
+  let stopped = false
   let tail: Promise<void> = Promise.resolve()
   let waitMs = options.waitMs
 
@@ -79,6 +80,7 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
   }
   const soon = () => {
     due = true
+    if (stopped) return
     timer ??= setTimeout(() => {
       now().catch((error: unknown) => {
         onError(error)
@@ -87,6 +89,7 @@ export function createForgetting(options: ForgettingOptions): Forgetting {
     }, waitMs).unref()
   }
   const stop = () => {
+    stopped = true
     if (timer !== null) clearTimeout(timer)
     timer = null
   }

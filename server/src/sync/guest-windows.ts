@@ -13,7 +13,7 @@ export interface HeldPlace {
 /**
  * The guests' side of a group board: a window document for each guest organisation (architecture, decision 5). They open
  * when the first needs them, so who only comes and goes at the table itself does not wait for them and costs nothing for
- * them. Until then nothing is held and nothing is stored; what speaks of one organisation is for who opened them.
+ * them. Until then nothing is held and nothing is stored; whatever asks for one organisation's window opens them first.
  */
 export interface GuestWindows extends OpenWindows {
   /** Opens them. Rejects when they cannot be read; who asks again tries again. */

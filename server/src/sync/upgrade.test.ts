@@ -59,12 +59,13 @@ async function aServer(gate: Gate, servesAlone = true) {
   const live = createLiveRegister(gate, () => undefined)
   const seen = { joined: 0, left: 0, cut: 0, errors: 0 }
   let isServed = true
+  let isOpen = false
   const loading = Promise.withResolvers<void>()
   let isAskedFor = false
   const opening = Promise.withResolvers<void>()
   const host = {
     facts: { id: board.id, dossierId },
-    windows: { opened: () => opening.promise, isOpen: () => true },
+    windows: { opened: () => opening.promise, isOpen: () => isOpen },
     awake: async () => host,
     host: () => host,
     epoch: 1,
@@ -126,6 +127,11 @@ async function aServer(gate: Gate, servesAlone = true) {
     hasGuests: sync.hasGuests,
     isLoading: () => isAskedFor,
     loaded() {
+      loading.resolve()
+      isOpen = true
+      opening.resolve()
+    },
+    atRest() {
       loading.resolve()
       opening.resolve()
     },
@@ -239,6 +245,17 @@ test('[AIR34] a guest whose window cannot be read sits nowhere, and the board do
   unreadable()
   await expect(arrival).rejects.toThrow('could not be read')
   expect(accept).not.toHaveBeenCalled()
+  expect([seen.joined, seen.left]).toEqual([0, 1])
+})
+
+test('[AIR34] a guest whose board came to rest once its window was open comes back', async () => {
+  const { gate, asked, answer } = slowGate()
+  const { seen, port, atRest } = await aServer(gate)
+  const closed = closeOf(port)
+  await until(() => asked() === 1, 'the look')
+  answer(0, true)
+  atRest()
+  expect(await closed).toBe(closeCodes.draining)
   expect([seen.joined, seen.left]).toEqual([0, 1])
 })
 

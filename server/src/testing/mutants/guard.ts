@@ -48,6 +48,17 @@ export const guarding: readonly Mutant[] = [
     proofs: proof(`${airlock}/airlock.pg.test.ts`, 'HELD10'),
   },
   {
+    name: 'an adopted board is written on by the airlock',
+    changes: [
+      change(
+        `${airlock}/airlock.ts`,
+        'if (inspector === null || (await isFrozen(database, host.facts.id))) return',
+        'if (inspector === null) return',
+      ),
+    ],
+    proofs: proof('server/src/circular-questioning/adoption.pg.test.ts', 'HELD17'),
+  },
+  {
     name: 'a window made aside by the list of before',
     changes: [
       change(`${airlock}/opening.ts`, 'if (doc === null || listed !== inspector) {', 'if (doc === null) {'),
