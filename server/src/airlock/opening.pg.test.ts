@@ -80,3 +80,20 @@ test('[AIR34] what somebody wrote at the table and left is there for the guest w
     'the guest has it',
   )
 })
+
+test('[AIR34] [AIR10] a name that was written before any window was open reaches no guest, and what was written after it neither', async () => {
+  const police = await (await town.signIn('p03')).connect('interpretation', 'group')
+  const table = police.doc.getXmlFragment('summary')
+  table.insert(0, [paragraph('En Terwindt kwam.'), paragraph('Dit komt erna.')])
+  await until(() => police.acknowledged() >= 1, 'it is stored')
+  const seat = await (await town.signIn('p09')).connect('interpretation', 'group')
+  const heard: string[] = []
+  seat.provider.ws?.addEventListener('message', (event: { data: ArrayBuffer }) => {
+    heard.push(Buffer.from(event.data).toString('utf8'))
+  })
+  const words = () => seat.doc.getXmlFragment('summary').toString()
+  expect(words()).not.toMatch(/Terwindt|komt erna/)
+  table.delete(0, 1)
+  await until(() => words().includes('komt erna'), 'the guest has the rest')
+  expect(words() + heard.join(' ') + (await windowsOf(police.board.id))).not.toMatch(/terwindt/i)
+})

@@ -74,6 +74,26 @@ test('[AIR33] [AIR17] one that names somebody is not shown, nor one whose list c
   expect([named.isFilled, named.window.release(1)]).toEqual([false, 'held'])
 })
 
+test('[AIR33] what is written while a long board is read is read too, and the board is shown whole', async () => {
+  const main = aBoard(3000)
+  let looks = 0
+  const slow: typeof inspector = {
+    ...inspector,
+    *inTurns(text, options) {
+      looks += 1
+      // Long enough that others have a turn, in which somebody writes: the first time only.
+      for (const until = performance.now() + 10; performance.now() < until; );
+      yield
+      if (looks === 1) main.getXmlFragment('summary').insert(0, [paragraph('Dit kwam erbij')])
+      return yield* inspector.inTurns(text, options)
+    },
+  }
+  const opened = await openBase({ main, works: here, inspector: slow, latest: async () => slow })
+  expect(opened.isFilled).toBe(true)
+  expect(summary(opened.window.doc)).toContain('Dit kwam erbij')
+  expect(summary(opened.window.doc)).toBe(summary(main))
+})
+
 test('[AIR33] a short board is shown by its first release, like any change', async () => {
   const { window, isFilled } = await open(aBoard(20))
   expect([isFilled, window.release(1)]).toEqual([false, 'released'])

@@ -121,6 +121,15 @@ test('[AIR34] a board that leaves memory while its windows are being read waits 
   await Promise.all([guest, closing])
   expect(asked.closed).toBe(1)
 
+  const left = aBoard()
+  left.asked.visitors = 1
+  await vi.advanceTimersByTimeAsync(1000)
+  const leaving = left.windows.close()
+  left.readings[0]?.reject(new Error('the board is closed'))
+  await leaving
+  await vi.advanceTimersByTimeAsync(5000)
+  expect([left.asked.errors, left.readings.length]).toEqual([0, 1])
+
   const unseen = aBoard()
   await unseen.windows.close()
   unseen.asked.visitors = 1

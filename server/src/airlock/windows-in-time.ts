@@ -14,8 +14,8 @@ const OPEN_AFTER_MS = 1000
 
 /**
  * Opens the windows of a board for the first guest, for whatever must leave them, or a moment after it woke while somebody
- * is there: the table should know what would be held. To read a long board for guests costs more than all else it costs
- * to come in and write on it.
+ * is there: the table should know what would be held. Whoever only comes
+ * in, writes and goes waits for none of it.
  */
 export function windowsInTime({ open, isVisited, onError }: WindowsInTimeOptions): GuestWindows {
   let windows: OpenWindows | null = null
@@ -51,10 +51,12 @@ export function windowsInTime({ open, isVisited, onError }: WindowsInTimeOptions
     timer = null
     if (!isVisited()) return wait()
     opened().catch((error: unknown) => {
+      // A board that leaves memory meanwhile is no fault.
+      if (closed) return
       // It is tried again as long as somebody is there; once is enough to know of it.
       if (!troubled) onError(error)
       troubled = true
-      if (!closed) wait()
+      wait()
     })
   }
   const wait = () => {

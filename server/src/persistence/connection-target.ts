@@ -26,8 +26,8 @@ export interface ConnectionTarget {
 export const patienceSeconds = 5
 
 /**
- * A statement is planned once a line. Left to itself PostgreSQL plans some of ours each time, for it thinks that a list of
- * ids is longer than the one it gets; then planning who somebody is costs more than all else they ask for.
+ * A statement is planned once a line. Left to itself PostgreSQL plans each five times before it keeps a plan, of
+ * which that for who somebody is took the most.
  */
 const plannedOnce = { plan_cache_mode: 'force_generic_plan' }
 
