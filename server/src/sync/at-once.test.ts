@@ -6,7 +6,7 @@ afterEach(() => vi.useRealTimers())
 
 /** Arrivals that are done when the test says so. */
 function arrivals() {
-  const atOnce = limitAtOnce({ most: 2, holdMs: 100 })
+  const atOnce = limitAtOnce({ most: 2, holdMs: 100, mostRestMs: 25 })
   const begun: string[] = []
   const ends = new Map<string, PromiseWithResolvers<string>>()
   const arrive = (name: string) => {
@@ -55,4 +55,23 @@ test('[LIM9] nobody waits behind one that hangs, and one that fails makes room',
   await expect(third).rejects.toThrow('gone')
   await soon()
   expect(begun).toEqual(['a', 'b', 'c', 'd', 'e'])
+})
+
+test('[HARM12] who comes next waits as long as the one before took, a moment at most, and that one is not kept for it', async () => {
+  const { arrive, begun, end } = arrivals()
+  const [first] = ['a', 'b', 'c', 'd'].map(arrive)
+  await vi.advanceTimersByTimeAsync(10)
+  end('a')
+  await expect(first).resolves.toBe('a')
+  await vi.advanceTimersByTimeAsync(9)
+  expect(begun).toEqual(['a', 'b'])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(begun).toEqual(['a', 'b', 'c'])
+  // It took forty by now, and the longest rest is less.
+  await vi.advanceTimersByTimeAsync(20)
+  end('b')
+  await vi.advanceTimersByTimeAsync(24)
+  expect(begun).toEqual(['a', 'b', 'c'])
+  await vi.advanceTimersByTimeAsync(1)
+  expect(begun).toEqual(['a', 'b', 'c', 'd'])
 })

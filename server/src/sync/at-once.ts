@@ -2,10 +2,16 @@ export interface AtOnceOptions {
   readonly most: number
   /** A piece of work that takes longer than this makes room for the next, in ms: nobody waits behind what hangs. */
   readonly holdMs: number
+  /** Its place stays free afterwards for as long as it took, this long at most, in ms: that time is everybody else's. */
+  readonly mostRestMs: number
 }
 
 /** Runs at most `most` pieces of work at once; the others wait in the order in which they came. */
-export function limitAtOnce({ most, holdMs }: AtOnceOptions): <T>(work: () => Promise<T>) => Promise<T> {
+export function limitAtOnce({
+  most,
+  holdMs,
+  mostRestMs,
+}: AtOnceOptions): <T>(work: () => Promise<T>) => Promise<T> {
   const waiting: (() => void)[] = []
   let running = 0
   const leave = () => {
@@ -21,13 +27,15 @@ export function limitAtOnce({ most, holdMs }: AtOnceOptions): <T>(work: () => Pr
     const leaveOnce = () => {
       if (isIn) leave()
       isIn = false
+      clearTimeout(timer)
     }
-    const timer = setTimeout(leaveOnce, holdMs)
+    const timer = setTimeout(leaveOnce, holdMs).unref()
+    const begunAt = performance.now()
     try {
       return await work()
     } finally {
-      clearTimeout(timer)
-      leaveOnce()
+      // Whoever asked for the work does not wait for the rest.
+      if (isIn) setTimeout(leaveOnce, Math.min(performance.now() - begunAt, mostRestMs)).unref()
     }
   }
 }
@@ -37,14 +45,5 @@ export type Quietly = <T>(work: () => Promise<T>) => Promise<T>
 
 /** One piece of such work after another, each followed by as much time for everybody else as it took. */
 export function inQuietTurns(holdMs = 1000): Quietly {
-  const atOnce = limitAtOnce({ most: 1, holdMs })
-  return (work) =>
-    new Promise((resolve, reject) => {
-      void atOnce(async () => {
-        const begunAt = performance.now()
-        await work().then(resolve, reject)
-        const tookMs = performance.now() - begunAt
-        await new Promise<void>((rested) => setTimeout(rested, Math.min(tookMs, holdMs)).unref())
-      })
-    })
+  return limitAtOnce({ most: 1, holdMs, mostRestMs: holdMs })
 }

@@ -21,9 +21,13 @@ export interface SyncLimits {
   readonly effortBurst: number
   readonly connectionsPerBoard: number
   readonly connectionsPerPerson: number
-  /** Arrivals that are looked up and seated at once, and how long one may keep others waiting, in ms. */
+  /**
+   * Arrivals that are looked up and seated at once, how long one may keep others waiting, and how long the next one waits
+   * at most for the sake of those who are there already, in ms.
+   */
   readonly arrivalsAtOnce: number
   readonly arrivalHoldMs: number
+  readonly arrivalRestMs: number
   /** Beyond this many unsent bytes a reader is behind and gets one state instead of every frame. */
   readonly behindBytes: number
   /** Beyond this many, or this long behind, it is cut. */
@@ -75,6 +79,7 @@ export const defaultLimits: SyncLimits = {
   connectionsPerPerson: 8,
   arrivalsAtOnce: 2,
   arrivalHoldMs: 100,
+  arrivalRestMs: 25,
   behindBytes: 256 * 1024,
   cutBytes: 4 * 1024 * 1024,
   behindSeconds: 30,

@@ -71,7 +71,11 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const caretaker = createCaretaker(options, connections)
   const rowOf = shareRows()
   let draining = false
-  const atOnce = limitAtOnce({ most: limits.arrivalsAtOnce, holdMs: limits.arrivalHoldMs })
+  const atOnce = limitAtOnce({
+    most: limits.arrivalsAtOnce,
+    holdMs: limits.arrivalHoldMs,
+    mostRestMs: limits.arrivalRestMs,
+  })
 
   const admitSocket = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = URL.parse(request.url ?? '/', 'http://host')

@@ -96,6 +96,11 @@ export const hostile: readonly Mutant[] = [
     proofs: proof(`${sync}/at-once.test.ts`, 'LIM9'),
   },
   {
+    name: 'seat one arrival after another without a rest',
+    changes: [change(`${sync}/at-once.ts`, 'Math.min(performance.now() - begunAt, mostRestMs)', '0')],
+    proofs: proof(`${sync}/at-once.test.ts`, 'HARM12'),
+  },
+  {
     name: 'no validation at all',
     changes: [
       change(
