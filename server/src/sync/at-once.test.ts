@@ -6,7 +6,7 @@ afterEach(() => vi.useRealTimers())
 
 /** Arrivals that are done when the test says so. */
 function arrivals() {
-  const atOnce = limitAtOnce({ most: 2, holdMs: 100, mostRestMs: 25 })
+  const atOnce = limitAtOnce({ most: 2, holdMs: 100, mostRestMs: 25, hurryAfterMs: 1000 })
   const begun: string[] = []
   const ends = new Map<string, PromiseWithResolvers<string>>()
   const arrive = (name: string) => {
@@ -50,11 +50,23 @@ test('[LIM9] nobody waits behind one that hangs, and one that fails makes room',
   // One that took long has made room already, and makes none again.
   end('a')
   await expect(first).resolves.toBe('a')
+  await vi.advanceTimersByTimeAsync(30)
   expect(begun).toEqual(['a', 'b', 'c', 'd'])
   ends.get('c')?.reject(new Error('gone'))
   await expect(third).rejects.toThrow('gone')
-  await soon()
+  await vi.advanceTimersByTimeAsync(25)
   expect(begun).toEqual(['a', 'b', 'c', 'd', 'e'])
+})
+
+test('[LIM9] a place that still rests when it has been held long enough is given away once', async () => {
+  const { arrive, begun, end } = arrivals()
+  for (const name of ['a', 'b', 'c', 'd', 'e', 'f']) void arrive(name)
+  await vi.advanceTimersByTimeAsync(90)
+  end('a')
+  await vi.advanceTimersByTimeAsync(10)
+  expect(begun).toEqual(['a', 'b', 'c', 'd'])
+  await vi.advanceTimersByTimeAsync(60)
+  expect(begun).toEqual(['a', 'b', 'c', 'd'])
 })
 
 test('[HARM12] who comes next waits as long as the one before took, a moment at most, and that one is not kept for it', async () => {
@@ -74,4 +86,20 @@ test('[HARM12] who comes next waits as long as the one before took, a moment at 
   expect(begun).toEqual(['a', 'b', 'c'])
   await vi.advanceTimersByTimeAsync(1)
   expect(begun).toEqual(['a', 'b', 'c', 'd'])
+})
+
+test('[HARM12] whoever has waited a second at the door waits for no rest', async () => {
+  const { arrive, begun, end } = arrivals()
+  for (let n = 0; n < 24; n += 1) void arrive(`${n}`)
+  // Each keeps its place for a tenth of a second.
+  await vi.advanceTimersByTimeAsync(960)
+  expect(begun).toHaveLength(20)
+  end('18')
+  await vi.advanceTimersByTimeAsync(24)
+  expect(begun).toHaveLength(20)
+  await vi.advanceTimersByTimeAsync(46)
+  expect(begun).toHaveLength(22)
+  end('20')
+  await soon()
+  expect(begun).toHaveLength(23)
 })

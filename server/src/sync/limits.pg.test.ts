@@ -51,6 +51,29 @@ describe('what one person may ask of the server', () => {
     raw.ws.terminate()
   })
 
+  test('[LIM13] of one login so many arrivals wait or are looked up, and the others are asked to slow down at once', async () => {
+    const small = await runningTown({ arrivalsPerLogin: 3 })
+    try {
+      const officer = await small.signIn('p04')
+      const other = await small.signIn('p05')
+      const answers: number[] = []
+      const knock = (person: typeof officer) =>
+        void person.socket(`/sync/${newId()}`).closed.then(({ code }) => answers.push(code))
+      await small.database.sql.begin(async (sql) => {
+        // Nobody can be looked up meanwhile.
+        await sql`lock table board in access exclusive mode`
+        for (let n = 0; n < 5; n += 1) knock(officer)
+        await until(() => answers.length === 2, 'two are turned away')
+        knock(other)
+      })
+      await until(() => answers.length === 6, 'everybody has an answer')
+      const { slowDown, notThere } = closeCodes
+      expect(answers).toEqual([slowDown, slowDown, notThere, notThere, notThere, notThere])
+    } finally {
+      await small.stop()
+    }
+  })
+
   test('[LIM3] an address that is none is not there, and no defect of ours', async () => {
     for (const path of ['//', `/elders/${newId()}`]) {
       const socket = openThinSocket({ port: town.server.port, path })

@@ -22,12 +22,14 @@ export interface SyncLimits {
   readonly connectionsPerBoard: number
   readonly connectionsPerPerson: number
   /**
-   * Arrivals that are looked up and seated at once, how long one may keep others waiting, and how long the next one waits
-   * at most for the sake of those who are there already, in ms.
+   * Arrivals that are looked up and seated at once, how long one may keep others waiting, and how long its place rests
+   * afterwards at most for the sake of those who are there already, in ms.
    */
   readonly arrivalsAtOnce: number
   readonly arrivalHoldMs: number
   readonly arrivalRestMs: number
+  /** Arrivals of one login that wait or are looked up; more are asked to slow down. */
+  readonly arrivalsPerLogin: number
   /** Beyond this many unsent bytes a reader is behind and gets one state instead of every frame. */
   readonly behindBytes: number
   /** Beyond this many, or this long behind, it is cut. */
@@ -80,6 +82,7 @@ export const defaultLimits: SyncLimits = {
   arrivalsAtOnce: 2,
   arrivalHoldMs: 100,
   arrivalRestMs: 25,
+  arrivalsPerLogin: 64,
   behindBytes: 256 * 1024,
   cutBytes: 4 * 1024 * 1024,
   behindSeconds: 30,

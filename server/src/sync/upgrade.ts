@@ -52,6 +52,8 @@ export interface SyncServer {
 
 /** How long peers get to answer the last close, in ms. */
 const GOODBYE_MS = 300
+/** Whoever has waited this long at the door waits no longer for the sake of those who are in, in ms. */
+const HURRY_AFTER_MS = 1000
 const ADDRESS = /^([0-9a-f-]{36})(?:\?|$)/
 
 /**
@@ -75,7 +77,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     most: limits.arrivalsAtOnce,
     holdMs: limits.arrivalHoldMs,
     mostRestMs: limits.arrivalRestMs,
+    hurryAfterMs: HURRY_AFTER_MS,
   })
+  const arriving = new Map<LoginId, number>()
 
   const admitSocket = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = URL.parse(request.url ?? '/', 'http://host')
@@ -92,19 +96,30 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const arrive = async (arrival: Arrival) => {
     // Who has no login waits for nobody and keeps nobody waiting.
     const login = await arrival.findLogin()
-    if (login === null) arrival.accept((line) => line.close(closeCodes.noLogin, 'noLogin'))
-    else await atOnce(() => admit(login, arrival))
+    if (login === null) return turnAway(arrival, 'noLogin')
+    // Nor does one login keep all others waiting.
+    const before = arriving.get(login) ?? 0
+    if (before >= limits.arrivalsPerLogin) return turnAway(arrival, 'slowDown')
+    arriving.set(login, before + 1)
+    try {
+      await atOnce(() => admit(login, arrival))
+    } finally {
+      const left = (arriving.get(login) ?? 1) - 1
+      if (left > 0) arriving.set(login, left)
+      else arriving.delete(login)
+    }
   }
-  const admit = async (login: LoginId, { isGone, address, accept }: Arrival) => {
+  const admit = async (login: LoginId, arrival: Arrival) => {
+    const { isGone, address, accept } = arrival
     // It waited too long: nothing is looked up for nobody.
     if (isGone()) return
+    if (draining) return turnAway(arrival, 'draining')
     const boardId = parseId<BoardId>(ADDRESS.exec(address)?.[1])
     const look = await decideFreshly(options, login, boardId)
     const { entry } = look
-    const turnAway = (reason: CloseReason) => accept((line) => line.close(closeCodes[reason], reason))
-    if (entry.kind === 'refuse') return turnAway(entry.close)
-    if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway('slowDown')
-    if (draining) return turnAway('draining')
+    if (entry.kind === 'refuse') return turnAway(arrival, entry.close)
+    if (isFull(connections, entry.board.id, entry.seat, limits)) return turnAway(arrival, 'slowDown')
+    if (draining) return turnAway(arrival, 'draining')
     const host = await options.boards.live(factsOf(entry.board))
     const again = await lookAgain(login, look, host).catch((error: unknown) => {
       options.boards.left(host)
@@ -116,12 +131,12 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     if (refused !== null || again.kind === 'refuse') {
       // Nobody sits down, so nobody will leave: the board must not stay in memory for that.
       options.boards.left(host)
-      return turnAway(refused ?? 'notThere')
+      return turnAway(arrival, refused ?? 'notThere')
     }
     // It was made for another seat, or came to rest meanwhile: whoever comes back finds it open.
     if (again.seat.sees === 'window' && host.host()?.windows?.isOpen() !== true) {
       options.boards.left(host)
-      return turnAway('draining')
+      return turnAway(arrival, 'draining')
     }
     let isSeated = false
     accept((line) => {
@@ -194,6 +209,9 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     },
   }
 }
+
+const turnAway = ({ accept }: Arrival, reason: CloseReason) =>
+  accept((line) => line.close(closeCodes[reason], reason))
 
 function refuse(socket: Duplex, status: string) {
   // A peer that never closes its half would keep the server from stopping.

@@ -3,6 +3,7 @@ import { interpretationSchema } from '@rode-draad/shared/interpretation/interpre
 import * as encoding from 'lib0/encoding'
 import { describe, expect, test } from 'vitest'
 import * as Y from 'yjs'
+import { watchPlaces } from './place-search-testing.ts'
 import { validateUpdate } from './validate.ts'
 import { ATTACKER } from './validate-attacks-testing.ts'
 import { createLimits } from './validate-limits.ts'
@@ -95,23 +96,6 @@ function aClient(clientId: number, board: Y.Doc | null = null): Y.Doc {
   doc.clientID = clientId
   if (board !== null) Y.applyUpdate(doc, Y.encodeStateAsUpdate(board))
   return doc
-}
-
-/** How many items Yjs passes while it takes an update in. */
-function walked(doc: Y.Doc, update: Uint8Array): number {
-  const { add } = Set.prototype
-  let items = 0
-  Set.prototype.add = function (this: Set<unknown>, value: unknown) {
-    if (value instanceof Y.Item) items += 1
-    return add.call(this, value)
-  }
-  try {
-    Y.applyUpdate(doc, update)
-  } finally {
-    Set.prototype.add = add
-  }
-  // Each goes into two sets.
-  return items / 2
 }
 
 describe('updates that make Yjs walk', () => {
@@ -213,7 +197,8 @@ describe('updates that make Yjs walk', () => {
         }
         if (items.length === 0) continue
         const update = forge(items)
-        const steps = walked(aClient(1, board), update)
+        const doc = aClient(1, board)
+        const { steps } = watchPlaces(() => Y.applyUpdate(doc, update))
         if (steps <= items.length) continue
         walks += 1
         const limits = createLimits({ conflictSteps: steps - 1 })

@@ -96,8 +96,18 @@ export const hostile: readonly Mutant[] = [
     proofs: proof(`${sync}/at-once.test.ts`, 'LIM9'),
   },
   {
+    name: 'give a place at the door away twice',
+    changes: [change(`${sync}/at-once.ts`, 'if (isIn) leave()', 'leave()')],
+    proofs: proof(`${sync}/at-once.test.ts`, 'LIM9'),
+  },
+  {
+    name: 'let one login fill the queue at the door',
+    changes: [change(`${sync}/upgrade.ts`, 'if (before >= limits.arrivalsPerLogin)', 'if (before < 0)')],
+    proofs: proof(`${sync}/limits.pg.test.ts`, 'LIM13'),
+  },
+  {
     name: 'seat one arrival after another without a rest',
-    changes: [change(`${sync}/at-once.ts`, 'Math.min(performance.now() - begunAt, mostRestMs)', '0')],
+    changes: [change(`${sync}/at-once.ts`, 'Math.min(now - begunAt, mostRestMs)', '0')],
     proofs: proof(`${sync}/at-once.test.ts`, 'HARM12'),
   },
   {
