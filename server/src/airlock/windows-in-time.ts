@@ -14,8 +14,7 @@ const OPEN_AFTER_MS = 1000
 
 /**
  * Opens the windows of a board for the first guest, for whatever must leave them, or a moment after it woke while somebody
- * is there: the table should know what would be held. Whoever only comes
- * in, writes and goes waits for none of it.
+ * is there: the table should know what would be held. Whoever only comes in, writes and goes waits for none of it.
  */
 export function windowsInTime({ open, isVisited, onError }: WindowsInTimeOptions): GuestWindows {
   let windows: OpenWindows | null = null

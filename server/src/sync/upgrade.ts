@@ -8,7 +8,7 @@ import { WebSocketServer } from 'ws'
 import type { Egress } from '../access/egress.ts'
 import { factsOf } from '../rooms/boards.ts'
 import { isOfOtherEpoch, wantsAcknowledgements } from './address.ts'
-import { limitAtOnce } from './at-once.ts'
+import { createArrivals } from './arrivals.ts'
 import { isFull } from './board-full.ts'
 import { shareRows } from './board-now.ts'
 import type { BoardRegistry } from './board-registry.ts'
@@ -52,8 +52,6 @@ export interface SyncServer {
 
 /** How long peers get to answer the last close, in ms. */
 const GOODBYE_MS = 300
-/** Whoever has waited this long at the door waits no longer for the sake of those who are in, in ms. */
-const HURRY_AFTER_MS = 1000
 const ADDRESS = /^([0-9a-f-]{36})(?:\?|$)/
 
 /**
@@ -73,13 +71,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
   const caretaker = createCaretaker(options, connections)
   const rowOf = shareRows()
   let draining = false
-  const atOnce = limitAtOnce({
-    most: limits.arrivalsAtOnce,
-    holdMs: limits.arrivalHoldMs,
-    mostRestMs: limits.arrivalRestMs,
-    hurryAfterMs: HURRY_AFTER_MS,
-  })
-  const arriving = new Map<LoginId, number>()
+  const arrivals = createArrivals(limits)
 
   const admitSocket = async (request: IncomingMessage, socket: Duplex, head: Buffer) => {
     const url = URL.parse(request.url ?? '/', 'http://host')
@@ -98,16 +90,7 @@ export function createSyncServer(options: SyncServerOptions): SyncServer {
     const login = await arrival.findLogin()
     if (login === null) return turnAway(arrival, 'noLogin')
     // Nor does one login keep all others waiting.
-    const before = arriving.get(login) ?? 0
-    if (before >= limits.arrivalsPerLogin) return turnAway(arrival, 'slowDown')
-    arriving.set(login, before + 1)
-    try {
-      await atOnce(() => admit(login, arrival))
-    } finally {
-      const left = (arriving.get(login) ?? 1) - 1
-      if (left > 0) arriving.set(login, left)
-      else arriving.delete(login)
-    }
+    if (!(await arrivals.inTurn(login, () => admit(login, arrival)))) turnAway(arrival, 'slowDown')
   }
   const admit = async (login: LoginId, arrival: Arrival) => {
     const { isGone, address, accept } = arrival

@@ -102,7 +102,7 @@ export const hostile: readonly Mutant[] = [
   },
   {
     name: 'let one login fill the queue at the door',
-    changes: [change(`${sync}/upgrade.ts`, 'if (before >= limits.arrivalsPerLogin)', 'if (before < 0)')],
+    changes: [change(`${sync}/arrivals.ts`, 'if (before >= limits.arrivalsPerLogin)', 'if (before < 0)')],
     proofs: proof(`${sync}/limits.pg.test.ts`, 'LIM13'),
   },
   {
