@@ -216,3 +216,36 @@ for (const [width, height] of [
     expect([...new Set(faults)]).toEqual([])
   })
 }
+
+/** What lies over the caret; null when it is seen. */
+function overCaret(page: Page): Promise<string | null> {
+  return page.evaluate(() => {
+    const range = getSelection()?.getRangeAt(0)
+    const [box] = range?.getClientRects() ?? []
+    if (box === undefined) return 'no caret'
+    if (box.top < 0 || box.bottom > innerHeight) return `it lies outside the window, at ${box.top}`
+    const hits = [box.top + 1, box.bottom - 1].map((y) => document.elementFromPoint(box.left + 1, y))
+    const over = hits.find((hit) => hit?.closest('[role="textbox"]') == null)
+    return over === undefined ? null : (over?.className ?? 'nothing')
+  })
+}
+
+for (const [width, height] of [
+  [1440, 560],
+  [390, 844],
+] as const) {
+  test(`[LAY4] the line one writes on is never under the head or the bar, ${width} wide`, async ({
+    seat,
+  }) => {
+    const { page, goTo } = await seat('p01', { viewport: { width, height } })
+    await goTo('Duiding')
+    const text = textOf(page, 'Groepskenmerken')
+    await text.getByText('vijftien tot twintig').click()
+    for (const key of ['Control+End', 'Control+Home', 'Control+End', ...Array<string>(30).fill('ArrowUp')]) {
+      await page.keyboard.press(key)
+      await expect.poll(() => overCaret(page), { message: key }).toBeNull()
+    }
+    await page.keyboard.type('Vooraan. ')
+    await expect.poll(() => overCaret(page)).toBeNull()
+  })
+}

@@ -4,6 +4,7 @@ import { type Accessor, createEffect, createSignal, onCleanup } from 'solid-js'
 import { proseText } from '../language/nl/prose.ts'
 import type { BoardConnection } from '../sync/createBoardConnection.ts'
 import { withinBounds } from './bounds.ts'
+import { scrollFromUnder } from './caret-in-sight.ts'
 import { carets } from './carets.ts'
 import { proseExtensions, withOurHeadings } from './extensions.ts'
 import { memberNode } from './member-node.ts'
@@ -63,7 +64,8 @@ export function createEditor(options: EditorOptions): LiveEditor {
         return true
       },
       // Text that somebody else adds above one's own line must not pull the page along.
-      handleScrollToSelection: (view) => isOthersChange(ySyncPluginKey.getState(view.state)),
+      handleScrollToSelection: (view) =>
+        isOthersChange(ySyncPluginKey.getState(view.state)) || scrollFromUnder(view),
     },
     onTransaction: () => setVersion((before) => before + 1),
     onUpdate: () => setRefused(false),
